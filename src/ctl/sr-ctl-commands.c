@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Subrosa authors */
+
+#include "config.h"
+
+#include "sr-ctl-commands.h"
+
+const SrCtlCommand *const sr_ctl_tables[] = {
+  NULL,
+};

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Subrosa authors */
+
+#pragma once
+
+#include "sr-ctl.h"
+
+G_BEGIN_DECLS
+
+/* The tables of commands, one per noun, each ended by a row without name; the list by NULL. */
+extern const SrCtlCommand *const sr_ctl_tables[];
+
+G_END_DECLS
