@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Subrosa authors */
+
+#pragma once
+
+#include "sr-secret.h"
+
+G_BEGIN_DECLS
+
+/* Locking and unlocking replace the process by itself, so that no plaintext outlives its memory image. */
+
+/**
+ * sr_exec_self: replaces this process by @argv of the same program.
+ * @session: (nullable): what the new image reads once with sr_exec_take_session(); goes through a pipe
+ *
+ * All other descriptors above standard error are closed on the way. Returns only when it failed.
+ */
+gboolean sr_exec_self (const char *const *argv, SrSecret *session, GError **error);
+
+/** sr_exec_take_session: (transfer full) (nullable): what sr_exec_self() passed on; %NULL without error where
+ * nothing was. To be called once, early in main(). */
+SrSecret *sr_exec_take_session (GError **error);
+
+G_END_DECLS
