@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Subrosa authors */
+
+#pragma once
+
+#include "sr-casebook.h"
+#include "sr-law-book.h"
+#include "sr-assessment.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SR_DEADLINE_REQUIRED,
+  SR_DEADLINE_POSSIBLE,
+  SR_DEADLINE_MET,
+  SR_DEADLINE_NOT_REQUIRED, /* decided so, by a partner */
+  SR_DEADLINE_TASK,
+} SrDeadlineStatus;
+
+/**
+ * SrDeadline:
+ *
+ * One clock, or one duty without a figure, of one incident, as it stands at one
+ * moment: what the law says, and what the firm has decided and done about it.
+ */
+#define SR_TYPE_DEADLINE (sr_deadline_get_type ())
+G_DECLARE_FINAL_TYPE (SrDeadline, sr_deadline, SR, DEADLINE, GObject)
+
+/* Every clock of all open incidents (or of @incident), soonest first, those without a day last, tasks among
+ * them if asked. The facts are assessed anew each time. An incident whose facts the laws cannot read is an
+ * error that names it. Returns: (transfer container) (element-type SrDeadline) */
+GPtrArray *sr_deadlines_list (SrCasebook *book, SrLawBook *laws, GDateTime *now, GError **error);
+GPtrArray *sr_deadlines_list_incident (
+  SrCasebook *book, SrLawBook *laws, const char *incident, GDateTime *now, GError **error);
+
+const char *sr_deadline_get_incident (SrDeadline *self);
+const char *sr_deadline_get_incident_title (SrDeadline *self);
+const char *sr_deadline_get_reference (SrDeadline *self);
+/* The id of the duty, or NULL if this is a task. */
+const char *sr_deadline_get_duty_id (SrDeadline *self);
+/* The id of the task, or NULL if this is a duty. */
+const char *sr_deadline_get_task_id (SrDeadline *self);
+/* What to show first: the recipient's name, or the task's title. */
+const char *sr_deadline_get_title (SrDeadline *self);
+const char *sr_deadline_get_recipient (SrDeadline *self);
+const char *sr_deadline_get_recipient_name (SrDeadline *self);
+const char *sr_deadline_get_citation (SrDeadline *self);
+/* "72 hours", "14 business days", "promptly": the rule in words. */
+const char *sr_deadline_get_rule (SrDeadline *self);
+GDateTime *sr_deadline_get_due (SrDeadline *self);
+GDateTime *sr_deadline_get_aim (SrDeadline *self);
+GDateTime *sr_deadline_get_met_at (SrDeadline *self);
+SrDeadlineStatus sr_deadline_get_status (SrDeadline *self);
+/* "required", "possible", "met", "not_required", "task". */
+const char *sr_deadline_get_status_nick (SrDeadline *self);
+gboolean sr_deadline_is_running (SrDeadline *self);
+gboolean sr_deadline_is_overdue (SrDeadline *self);
+gboolean sr_deadline_is_provisional (SrDeadline *self);
+/* Past already when the firm first knew of it. */
+gboolean sr_deadline_is_late_at_birth (SrDeadline *self);
+/* The notice being written for it, or NULL. */
+const char *sr_deadline_get_notice (SrDeadline *self);
+/* The duty as the laws gave it, or NULL if this is a task. */
+SrDuty *sr_deadline_get_duty (SrDeadline *self);
+/* The task's record, or NULL if this is a duty. */
+SrRecord *sr_deadline_get_task (SrDeadline *self);
+
+JsonObject *sr_deadline_to_json (SrDeadline *self);
+
+G_END_DECLS
