@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Subrosa authors */
+
+#include "config.h"
+
+#include "sr-exec-self.h"
+
+#include "sr-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+#include <signal.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define FD_VARIABLE "SUBROSA_SESSION_FD"
+#define MAX_SESSION 4096 /* fits into any pipe, so that writing never waits for a reader */
+
+static gboolean
+write_all (const guint8 *bytes, gsize length, gpointer user_data)
+{
+  int fd = *(int *) user_data;
+
+  while (length > 0)
+    {
+      gssize done = write (fd, bytes, length);
+
+      if (done < 0 && errno == EINTR)
+        continue;
+      if (done <= 0)
+        return FALSE;
+      bytes += done;
+      length -= done;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_into_pipe (SrSecret *session, int *read_end)
+{
+  int fds[2];
+  gboolean written;
+
+  if (pipe2 (fds, O_CLOEXEC) != 0)
+    return FALSE;
+  written = sr_secret_get_length (session) <= MAX_SESSION && sr_secret_use (session, write_all, &fds[1]);
+  close (fds[1]);
+  if (!written)
+    {
+      close (fds[0]);
+      return FALSE;
+    }
+  *read_end = fds[0];
+  return TRUE;
+}
+
+static void
+close_all_on_exec (void)
+{
+  int limit = (int) MIN (sysconf (_SC_OPEN_MAX), 65536);
+
+  if (close_range (3, ~0U, CLOSE_RANGE_CLOEXEC) == 0)
+    return;
+  for (int fd = 3; fd < limit; fd++)
+    {
+      int flags = fcntl (fd, F_GETFD);
+
+      if (flags >= 0)
+        fcntl (fd, F_SETFD, flags | FD_CLOEXEC);
+    }
+}
+
+gboolean
+sr_exec_self (const char *const *argv, SrSecret *session, GError **error)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  int fd = -1;
+  int code;
+  sigset_t none;
+
+  close_all_on_exec ();
+  if (session != NULL)
+    {
+      g_autofree char *number = NULL;
+
+      if (!put_into_pipe (session, &fd) || fcntl (fd, F_SETFD, 0) != 0)
+        goto failed;
+      number = g_strdup_printf ("%d", fd);
+      g_setenv (FD_VARIABLE, number, TRUE);
+    }
+  sigemptyset (&none);
+  sigprocmask (SIG_SETMASK, &none, NULL);
+  /* an update may have replaced the file meanwhile; then the image that runs is the one to run again */
+  execv (program != NULL && access (program, X_OK) == 0 ? program : "/proc/self/exe", (char *const *) argv);
+
+failed:
+  code = errno;
+  if (fd >= 0)
+    close (fd);
+  g_unsetenv (FD_VARIABLE);
+  g_set_error (error, SR_ERROR, SR_ERROR_FAILED, _ ("Subrosa could not start itself anew: %s."),
+               g_strerror (code));
+  return FALSE;
+}
+
+SrSecret *
+sr_exec_take_session (GError **error)
+{
+  const char *text = g_getenv (FD_VARIABLE);
+  gint64 fd = -1;
+  struct stat info;
+  guint8 *bytes;
+  gsize length = 0;
+  SrSecret *session = NULL;
+
+  if (text == NULL)
+    return NULL;
+  if (!g_ascii_string_to_signed (text, 10, 3, G_MAXINT, &fd, NULL) || fstat ((int) fd, &info) != 0
+      || !S_ISFIFO (info.st_mode))
+    fd = -1;
+  g_unsetenv (FD_VARIABLE);
+  bytes = fd >= 0 && sodium_init () >= 0 ? sodium_malloc (MAX_SESSION) : NULL;
+  while (bytes != NULL && length < MAX_SESSION)
+    {
+      gssize got = read ((int) fd, bytes + length, MAX_SESSION - length);
+
+      if (got < 0 && errno == EINTR)
+        continue;
+      if (got <= 0)
+        break;
+      length += got;
+    }
+  if (fd >= 0)
+    close ((int) fd);
+  if (length > 0)
+    session = sr_secret_new_take (bytes, length);
+  else
+    g_set_error_literal (error, SR_ERROR, SR_ERROR_FAILED,
+                         _ ("The unlocked session did not arrive. Unlock the vault again."));
+  if (bytes != NULL)
+    sodium_free (bytes);
+  return session;
+}
