@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Subrosa authors */
+
+#include "config.h"
+
+#include "sr-toast.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "sr-compat.h"
+
+typedef struct
+{
+  GCallback undo;
+  gpointer data;
+  GDestroyNotify destroy;
+} Undo;
+
+static void
+undo_free (gpointer data, GClosure *closure)
+{
+  Undo *undo = data;
+
+  (void) closure;
+  if (undo->destroy)
+    undo->destroy (undo->data);
+  g_free (undo);
+}
+
+static void
+on_undo_clicked (AdwToast *toast, Undo *undo)
+{
+  void (*run) (gpointer) = (void (*) (gpointer)) undo->undo;
+
+  (void) toast;
+  run (undo->data);
+}
+
+static AdwToast *
+make_toast (const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  return adw_toast_new (markup);
+}
+
+static void
+show_toast (GtkWidget *widget, AdwToast *toast, const char *text)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+
+  if (!overlay)
+    {
+      g_object_unref (toast);
+      return;
+    }
+
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  sr_compat_announce (overlay, text);
+}
+
+void
+sr_toast (GtkWidget *widget, const char *text)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  show_toast (widget, make_toast (text), text);
+}
+
+void
+sr_toast_undo (GtkWidget *widget, const char *text, GCallback callback, gpointer data, GDestroyNotify destroy)
+{
+  AdwToast *toast;
+  Undo *undo;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  toast = make_toast (text);
+  undo = g_new0 (Undo, 1);
+  undo->undo = callback;
+  undo->data = data;
+  undo->destroy = destroy;
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_clicked), undo, undo_free, 0);
+  show_toast (widget, toast, text);
+}
