@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Subrosa authors */
+
+#include "config.h"
+
+#include "sr-letter-elements.h"
+
+#include "sr-json.h"
+#include "sr-letter-data.h"
+#include "sr-letter-when.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const state_names[] = {"present", "missing", "will_follow", "not_needed", "not_allowed"};
+
+static JsonObject *
+term (const char *key)
+{
+  return sr_json_object (sr_json_object (sr_letter_data ("elements"), "elements"), key);
+}
+
+char *
+sr_element_dup_name (const char *key)
+{
+  JsonObject *object = term (key);
+
+  return object ? g_strdup (sr_json_string (object, "name")) : NULL;
+}
+
+const char *
+sr_element_state_to_string (SrElementState state)
+{
+  g_return_val_if_fail (state < G_N_ELEMENTS (state_names), NULL);
+
+  return state_names[state];
+}
+
+const char *
+sr_element_state_words (SrElementState state)
+{
+  switch (state)
+    {
+    case SR_ELEMENT_PRESENT:
+      return C_ ("element of a notice", "present");
+    case SR_ELEMENT_MISSING:
+      return C_ ("element of a notice", "missing");
+    case SR_ELEMENT_WILL_FOLLOW:
+      return C_ ("element of a notice", "will follow");
+    case SR_ELEMENT_NOT_NEEDED:
+      return C_ ("element of a notice", "not needed");
+    case SR_ELEMENT_NOT_ALLOWED:
+      return C_ ("element of a notice", "not allowed");
+    }
+  return NULL;
+}
+
+void
+sr_element_free (SrElement *element)
+{
+  g_free (element->key);
+  g_free (element->name);
+  g_free (element->detail);
+  g_free (element->who);
+  g_free (element->by);
+  g_free (element);
+}
+
+static gboolean
+is_blank (const SrBlock *block)
+{
+  g_autofree char *text = sr_block_to_text (block);
+
+  return *g_strstrip (text) == '\0';
+}
+
+/* A gap named after another element of the same block leaves this one whole; any other gap leaves a hole in
+ * it. */
+static gboolean
+has_hole (const SrBlock *block, const char *key)
+{
+  for (guint i = 0; i < block->runs->len; i++)
+    {
+      const char *gap = ((SrRun *) block->runs->pdata[i])->gap;
+
+      if (gap && (g_str_equal (gap, key) || !sr_block_has_element (block, gap)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where the element stands: the first block with a hole, else the first that says it. */
+static int
+find_block (SrLetter *letter, const char *key, gboolean *whole)
+{
+  int found = -1;
+
+  *whole = FALSE;
+  for (guint i = 0; i < sr_letter_get_n_blocks (letter); i++)
+    {
+      const SrBlock *block = sr_letter_get_block (letter, i);
+
+      if (!sr_block_has_element (block, key) || is_blank (block))
+        continue;
+      if (has_hole (block, key))
+        {
+          *whole = FALSE;
+          return i;
+        }
+      if (found < 0)
+        found = i;
+      *whole = TRUE;
+    }
+  return found;
+}
+
+static void
+check_forbidden (SrLetter *letter, JsonArray *forbids, SrElement *element)
+{
+  element->state = SR_ELEMENT_PRESENT;
+  element->detail = g_strdup (_ ("Kept out of the text."));
+
+  for (guint i = 0; i < json_array_get_length (forbids); i++)
+    {
+      const char *key = json_array_get_string_element (forbids, i);
+      gboolean whole;
+      int block = find_block (letter, key, &whole);
+      g_autofree char *name = NULL;
+
+      if (block < 0)
+        continue;
+
+      name = sr_element_dup_name (key);
+      element->state = SR_ELEMENT_NOT_ALLOWED;
+      element->block = block;
+      g_free (element->detail);
+      element->detail = g_strdup_printf (_ ("The text says: %s."), name);
+      return;
+    }
+}
+
+static void
+apply_mark (SrElement *element, JsonObject *mark)
+{
+  const char *state = sr_json_string (mark, "state");
+
+  if (g_strcmp0 (state, "will_follow") == 0 && element->state == SR_ELEMENT_MISSING)
+    {
+      element->state = SR_ELEMENT_WILL_FOLLOW;
+      element->who = g_strdup (sr_json_string (mark, "who"));
+      element->by = g_strdup (sr_json_string (mark, "by"));
+      g_clear_pointer (&element->detail, g_free);
+    }
+  else if (g_strcmp0 (state, "not_needed") == 0 && element->state == SR_ELEMENT_MISSING)
+    {
+      element->state = SR_ELEMENT_NOT_NEEDED;
+      g_free (element->detail);
+      element->detail = g_strdup (sr_json_string (mark, "reason"));
+    }
+  else if (g_strcmp0 (state, "present") == 0 && element->state == SR_ELEMENT_MISSING && element->block < 0)
+    {
+      /* said in words of the firm's own, which no program can recognise */
+      element->state = SR_ELEMENT_PRESENT;
+      g_free (element->detail);
+      element->detail = g_strdup (_ ("Marked as said in other words."));
+    }
+}
+
+static SrElement *
+check_one (SrLetter *letter, const char *key, JsonObject *mark, JsonObject *context)
+{
+  JsonObject *object = term (key);
+  JsonArray *forbids = object ? sr_json_array (object, "forbids") : NULL;
+  SrElement *element = g_new0 (SrElement, 1);
+  gboolean whole;
+
+  element->key = g_strdup (key);
+  element->name = sr_element_dup_name (key);
+  if (!element->name)
+    element->name = g_strdelimit (g_strdup (key), "_", ' ');
+  element->block = -1;
+
+  if (forbids)
+    {
+      check_forbidden (letter, forbids, element);
+      return element;
+    }
+
+  element->block = find_block (letter, key, &whole);
+  element->state = whole ? SR_ELEMENT_PRESENT : SR_ELEMENT_MISSING;
+  if (element->state == SR_ELEMENT_MISSING)
+    {
+      JsonNode *needed_when = object ? json_object_get_member (object, "needed_when") : NULL;
+
+      if (needed_when && element->block < 0 && !sr_letter_when (needed_when, context))
+        {
+          element->state = SR_ELEMENT_NOT_NEEDED;
+          element->detail = g_strdup (sr_json_string (object, "unneeded"));
+        }
+      else
+        element->detail
+          = g_strdup (element->block < 0 ? _ ("Not in the text.") : _ ("There is a gap in the text."));
+    }
+  if (mark)
+    apply_mark (element, mark);
+  return element;
+}
+
+GPtrArray *
+sr_letter_check (SrLetter *letter, const char *const *content, JsonObject *marks, JsonObject *context)
+{
+  GPtrArray *elements = g_ptr_array_new_with_free_func ((GDestroyNotify) sr_element_free);
+
+  g_return_val_if_fail (SR_IS_LETTER (letter), elements);
+
+  for (guint i = 0; content && content[i]; i++)
+    g_ptr_array_add (elements, check_one (letter, content[i],
+                                          marks ? sr_json_object (marks, content[i]) : NULL, context));
+  return elements;
+}
+
+void
+sr_elements_count (GPtrArray *elements, guint *settled, guint *needed)
+{
+  *settled = *needed = 0;
+  for (guint i = 0; i < elements->len; i++)
+    {
+      SrElement *element = elements->pdata[i];
+
+      if (element->state == SR_ELEMENT_NOT_NEEDED)
+        continue;
+      *needed += 1;
+      if (element->state == SR_ELEMENT_PRESENT || element->state == SR_ELEMENT_WILL_FOLLOW)
+        *settled += 1;
+    }
+}
+
+guint
+sr_elements_stand_in_way (GPtrArray *elements)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < elements->len; i++)
+    {
+      SrElement *element = elements->pdata[i];
+
+      n += element->state == SR_ELEMENT_MISSING || element->state == SR_ELEMENT_NOT_ALLOWED;
+    }
+  return n;
+}
+
+JsonObject *
+sr_elements_to_json (GPtrArray *elements)
+{
+  JsonObject *object = json_object_new ();
+
+  for (guint i = 0; i < elements->len; i++)
+    {
+      SrElement *element = elements->pdata[i];
+      JsonObject *member = json_object_new ();
+
+      json_object_set_string_member (member, "state", sr_element_state_to_string (element->state));
+      json_object_set_string_member (member, "name", element->name);
+      if (element->who)
+        json_object_set_string_member (member, "who", element->who);
+      if (element->by)
+        json_object_set_string_member (member, "by", element->by);
+      json_object_set_object_member (object, element->key, member);
+    }
+  return object;
+}
