@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include "sr-casebook.h"
-#include "sr-law-book.h"
 #include "sr-assessment.h"
+#include "sr-casebook.h"
 
 G_BEGIN_DECLS
 
@@ -27,12 +26,22 @@ typedef enum
 #define SR_TYPE_DEADLINE (sr_deadline_get_type ())
 G_DECLARE_FINAL_TYPE (SrDeadline, sr_deadline, SR, DEADLINE, GObject)
 
-/* Every clock of all open incidents (or of @incident), soonest first, those without a day last, tasks among
- * them if asked. The facts are assessed anew each time. An incident whose facts the laws cannot read is an
- * error that names it. Returns: (transfer container) (element-type SrDeadline) */
+/**
+ * sr_deadlines_list: (transfer container) (nullable) (element-type SrDeadline): the duties that run, of all
+ * open incidents: soonest first, those without a day last. The facts are assessed anew each time.
+ *
+ * A duty that is met, or that a partner decided is not required, runs no longer; duties of others and those
+ * the laws say are not required are not among them. Tasks are in sr_deadlines_list_tasks().
+ */
 GPtrArray *sr_deadlines_list (SrCasebook *book, SrLawBook *laws, GDateTime *now, GError **error);
+
+/** sr_deadlines_list_incident: the same of one incident, and after them its duties that are met or decided.
+ */
 GPtrArray *sr_deadlines_list_incident (
   SrCasebook *book, SrLawBook *laws, const char *incident, GDateTime *now, GError **error);
+
+/** sr_deadlines_list_tasks: the open tasks with a due time, soonest first. @incident: (nullable): of all. */
+GPtrArray *sr_deadlines_list_tasks (SrCasebook *book, const char *incident, GDateTime *now);
 
 const char *sr_deadline_get_incident (SrDeadline *self);
 const char *sr_deadline_get_incident_title (SrDeadline *self);
@@ -59,6 +68,8 @@ gboolean sr_deadline_is_overdue (SrDeadline *self);
 gboolean sr_deadline_is_provisional (SrDeadline *self);
 /* Past already when the firm first knew of it. */
 gboolean sr_deadline_is_late_at_birth (SrDeadline *self);
+/* One of many possible duties that hang on one unknown place: shown as one line. */
+gboolean sr_deadline_is_folded (SrDeadline *self);
 /* The notice being written for it, or NULL. */
 const char *sr_deadline_get_notice (SrDeadline *self);
 /* The duty as the laws gave it, or NULL if this is a task. */
@@ -67,5 +78,8 @@ SrDuty *sr_deadline_get_duty (SrDeadline *self);
 SrRecord *sr_deadline_get_task (SrDeadline *self);
 
 JsonObject *sr_deadline_to_json (SrDeadline *self);
+
+/** sr_rule_words: (transfer full): "72 hours", "14 business days", "promptly". @amount: -1 for no figure. */
+char *sr_rule_words (gint64 amount, const char *unit, const char *standard);
 
 G_END_DECLS
