@@ -66,7 +66,15 @@ open_memory (int fd, const SrIpcOpen *open, const char *password, SrIpcRefusal *
       return NULL;
     }
 
-  document = poppler_document_new_from_bytes (bytes, password, &error);
+  if (password == NULL)
+    document = poppler_document_new_from_bytes (bytes, NULL, &error);
+  else
+    {
+      /* Given bytes and a wrong password, Poppler tries again with a stream that it has let go of. */
+      g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+
+      document = poppler_document_new_from_stream (stream, size, password, NULL, &error);
+    }
   if (document == NULL)
     *refusal = refusal_for (error);
 
@@ -123,6 +131,15 @@ send_opened (SrChannel *channel, PopplerDocument *document, gboolean encrypted)
   sr_channel_send (channel, SR_IPC_OPENED, &opened, sizeof opened);
 }
 
+/* Poppler knows no other passwords, and does not survive one. */
+static gboolean
+is_latin (const char *password)
+{
+  g_autofree char *latin = g_convert (password, -1, "ISO-8859-1", "UTF-8", NULL, NULL, NULL);
+
+  return latin != NULL;
+}
+
 PopplerDocument *
 sr_answer_open (SrChannel *channel, SrMessage *message)
 {
@@ -143,7 +160,9 @@ sr_answer_open (SrChannel *channel, SrMessage *message)
   if (open.password_length > 0 && open.password_length <= SR_IPC_PASSWORD_SIZE)
     given = memcpy (password, open.password, open.password_length);
 
-  if (open.size == 0)
+  if (given != NULL && !is_latin (given))
+    refusal = SR_IPC_REFUSED_PASSWORD;
+  else if (open.size == 0)
     refusal = SR_IPC_REFUSED_EMPTY;
   else if (open.in_memory && message->fd >= 0)
     document = open_memory (message->fd, &open, given, &refusal);

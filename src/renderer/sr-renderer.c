@@ -10,6 +10,7 @@
 #include "sr-sandbox.h"
 
 #include <fontconfig/fontconfig.h>
+#include <iconv.h>
 #include <unistd.h>
 
 /*
@@ -20,6 +21,10 @@ static gboolean
 prepare (void)
 {
   if (!FcInit ())
+    return FALSE;
+
+  /* Poppler turns passwords into Latin-1; the converter is code to load, and stays while it is open. */
+  if (iconv_open ("ISO-8859-1", "UTF-8") == (iconv_t) -1)
     return FALSE;
 
   g_type_ensure (POPPLER_TYPE_DOCUMENT);

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Subrosa authors */
+
+#pragma once
+
+#include "sr-document.h"
+#include "sr-ipc.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SrDocumentJob SrDocumentJob;
+
+/* Makes a job's result out of a sound answer; %NULL: the answer breaks the rules. */
+typedef gpointer (*SrDocumentParse) (SrDocument *self, const SrDocumentJob *job, GBytes *payload);
+
+/* One request that waits for its turn */
+struct _SrDocumentJob
+{
+  GTask *task;
+  SrDocumentPriority priority;
+  SrIpcType type;
+  SrIpcType expected;
+  guint seconds;
+  SrDocumentParse parse;
+  GDestroyNotify free_result;
+  gsize length; /* of the request */
+  union
+  {
+    SrIpcOpen open;
+    SrIpcPages pages;
+    SrIpcRender render;
+    SrIpcText text;
+    SrIpcSearch search;
+  } request;
+  int fd; /* for pixels, or -1 */
+};
+
+SrDocumentJob *sr_document_job_new (SrDocument *self,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data,
+                                    gpointer tag);
+
+/* Takes the job. */
+void sr_document_push (SrDocument *self, SrDocumentJob *job);
+
+/* Ends a job that cannot even be asked; takes both. */
+void sr_document_refuse (SrDocumentJob *job, GError *error);
+
+/* Sizes heard so far: what boxes are checked against */
+void sr_document_note_size (SrDocument *self, guint page, double width, double height);
+void sr_document_get_known_size (SrDocument *self, guint page, double *width, double *height);
+
+G_END_DECLS
