@@ -150,9 +150,12 @@ apply_mark (SrElement *element, JsonObject *mark)
       element->by = g_strdup (sr_json_string (mark, "by"));
       g_clear_pointer (&element->detail, g_free);
     }
+  else if (!sr_json_boolean (mark, "marked", FALSE))
+    return; /* what an earlier check found, not what a person decided */
   else if (g_strcmp0 (state, "not_needed") == 0 && element->state == SR_ELEMENT_MISSING)
     {
       element->state = SR_ELEMENT_NOT_NEEDED;
+      element->marked = TRUE;
       g_free (element->detail);
       element->detail = g_strdup (sr_json_string (mark, "reason"));
     }
@@ -160,6 +163,7 @@ apply_mark (SrElement *element, JsonObject *mark)
     {
       /* said in words of the firm's own, which no program can recognise */
       element->state = SR_ELEMENT_PRESENT;
+      element->marked = TRUE;
       g_free (element->detail);
       element->detail = g_strdup (_ ("Marked as said in other words."));
     }
@@ -264,6 +268,10 @@ sr_elements_to_json (GPtrArray *elements)
         json_object_set_string_member (member, "who", element->who);
       if (element->by)
         json_object_set_string_member (member, "by", element->by);
+      if (element->marked)
+        json_object_set_boolean_member (member, "marked", TRUE);
+      if (element->marked && element->detail)
+        json_object_set_string_member (member, "reason", element->detail);
       json_object_set_object_member (object, element->key, member);
     }
   return object;

@@ -26,7 +26,8 @@ typedef struct
   char *who;    /* who finds out, where it will follow */
   char *by;     /* by when, ISO 8601 */
   SrElementState state;
-  int block; /* where it stands or where its gap is; -1: nowhere */
+  gboolean marked; /* a person said so: in other words, or not needed with a reason in @detail */
+  int block;       /* where it stands or where its gap is; -1: nowhere */
 } SrElement;
 
 /** sr_element_dup_name: the name of a content term in words, or NULL if there is no such term. */
@@ -45,7 +46,8 @@ void sr_element_free (SrElement *element);
  * sr_letter_check:
  * @letter: the text
  * @content: (nullable): the keys that the duty asks for and forbids, ended by NULL
- * @marks: (nullable): what people decided: {key: {"state": "will_follow", "who": …, "by": …}}
+ * @marks: (nullable): what people decided: {key: {"state": "will_follow", "who": …, "by": …}},
+ *   and {"state": "present" or "not_needed", "marked": true, "reason": …}
  * @context: (nullable): the facts, for elements that are needed only in some cases
  *
  * Returns: (transfer full) (element-type SrElement): one element for each key, in the order of @content
