@@ -116,7 +116,7 @@ sr_notice_count_gaps (SrRecord *self, guint *all)
       JsonObject *element = sr_json_object (elements, l->data);
       const char *state = element != NULL ? sr_json_string (element, "state") : NULL;
 
-      if (g_strcmp0 (state, "not_allowed") == 0 || g_strcmp0 (state, "not_needed") == 0)
+      if (g_strcmp0 (state, "not_needed") == 0)
         continue;
       total++;
       gaps += g_strcmp0 (state, "present") != 0 && g_strcmp0 (state, "will_follow") != 0;
