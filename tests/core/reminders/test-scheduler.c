@@ -9,7 +9,7 @@
 #define DAY   (24 * HOUR)
 #define TOKEN "0123456789abcdef0123456789abcdef"
 
-static const gint64 START = 1795161600; /* an evening in November 2026 */
+static const gint64 START = 1795161600; /* Fri 20 Nov 2026, 08:00 UTC */
 
 static SrSchedule *
 as_read (SrSchedule *schedule, guint64 generation, gint64 now)
