@@ -42,8 +42,30 @@ void sr_session_open_with_session_async (const char *dir,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
+/** sr_session_open_with_recovery_async: with the recovery key in place of a person's passphrase. */
+void sr_session_open_with_recovery_async (const char *dir,
+                                          SrSecret *recovery_key,
+                                          SrClock *clock,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
 /** sr_session_open_finish: (transfer full) (nullable) */
 SrSession *sr_session_open_finish (GAsyncResult *result, GError **error);
+
+/** sr_session_create_async: makes a vault at @dir and opens it. @firm, @person: bodies of these records. */
+void sr_session_create_async (const char *dir,
+                              JsonObject *firm,
+                              JsonObject *person,
+                              SrSecret *passphrase,
+                              SrClock *clock,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+/** sr_session_create_finish: (transfer full) (nullable). @recovery_key: (out) (transfer full): shown once. */
+SrSession *sr_session_create_finish (GAsyncResult *result, SrSecret **recovery_key, GError **error);
+
+/** sr_session_dup_secret: (transfer full): for sr_session_open_with_session_async() after an exec. */
+SrSecret *sr_session_dup_secret (SrSession *self);
 
 /** sr_session_close: waits for what is under way, then closes the vault. Everything after fails. */
 void sr_session_close (SrSession *self);
@@ -110,7 +132,7 @@ gboolean sr_session_commit_finish (SrSession *self, GAsyncResult *result, GError
 /** sr_session_commit: the same at once, for programs without a screen. */
 gboolean sr_session_commit (SrSession *self, SrChange *change, GError **error);
 
-/* Drafts: encrypted, overwritten, in no journal. The keys stand in sr-draft-keys.h. */
+/* Drafts: JSON objects, encrypted, overwritten, in no journal. The keys stand in sr-draft-keys.h. */
 void sr_session_put_draft_async (SrSession *self,
                                  const char *key,
                                  JsonNode *draft,
