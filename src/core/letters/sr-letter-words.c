@@ -146,8 +146,8 @@ plain (JsonNode *node)
   return sr_letter_number (json_node_get_int (node));
 }
 
-static char *
-capital (const char *text)
+char *
+sr_letter_capital (const char *text)
 {
   gunichar first = g_utf8_get_char (text);
   char head[7] = {0};
@@ -186,7 +186,7 @@ format_value (JsonNode *node, const char *filter, const char *zone)
   if (g_str_equal (filter, "lower"))
     return g_utf8_strdown (text, -1);
   if (g_str_equal (filter, "capital"))
-    return capital (text);
+    return sr_letter_capital (text);
   return sr_letter_term (filter, text);
 }
 

@@ -21,6 +21,9 @@ char *sr_letter_date (const char *iso, const char *zone);
 /** sr_letter_time: "Friday 20 November 2026 at 17:40 (New York)"; NULL if @iso is no time. */
 char *sr_letter_time (const char *iso, const char *zone);
 
+/** sr_letter_capital: the text with a capital at its beginning. */
+char *sr_letter_capital (const char *text);
+
 /** sr_letter_number: "1,204". */
 char *sr_letter_number (gint64 number);
 

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Subrosa authors */
+
+#include "config.h"
+
+#include "sr-dossier-private.h"
+
+#include "sr-case-assessment.h"
+#include "sr-duty-state.h"
+#include "sr-incident.h"
+#include "sr-json.h"
+#include "sr-text.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *
+status_words (SrDuty *duty, SrRecord *state)
+{
+  switch (state ? sr_duty_state_get_status (state) : SR_DECISION_NONE)
+    {
+    case SR_DECISION_MET:
+      return C_ ("duty", "met");
+    case SR_DECISION_NOT_REQUIRED:
+      return C_ ("duty", "not required, as decided");
+    case SR_DECISION_NOTIFY:
+      return C_ ("duty", "required, to be told");
+    case SR_DECISION_NONE:
+      break;
+    }
+  return sr_duty_get_status (duty) == SR_DUTY_REQUIRED ? C_ ("duty", "required") : C_ ("duty", "possible");
+}
+
+static void
+add_sum_line (SrBlock *table, const char *label, const char *line)
+{
+  if (line && *line)
+    sr_dossier_row (table, label, line, NULL);
+}
+
+static void
+add_decision (SrDossier *self, SrBlock *table, SrRecord *state)
+{
+  const char *reason = sr_duty_state_get_reason (state);
+  const char *by = sr_dossier_name (self, sr_record_string (state, "by"));
+  g_autoptr (GDateTime) at = sr_duty_state_dup_at (state);
+  g_autofree char *when = sr_dossier_time (self, at);
+  g_autofree char *line = g_strjoin (reason && *reason ? ". " : "", reason ? reason : "", "", NULL);
+  g_autofree char *text = g_strdup_printf ("%s%s%s%s", line, by, by && *by && *when ? ", " : "", when);
+
+  add_sum_line (table, _ ("Decision"), text);
+}
+
+/* One duty with its sum: event, rule, citation, what was not counted, limit. */
+static void
+add_duty (SrDossier *self, SrDuty *duty)
+{
+  SrRecord *state
+    = sr_duty_state_find (self->ctx->book, sr_record_get_id (self->incident), sr_duty_get_id (duty));
+  SrBlock *table = sr_block_new (SR_BLOCK_TABLE);
+  g_autofree char *citation = sr_text_citation (sr_duty_get_citation (duty));
+  g_autofree char *people = NULL;
+
+  sr_block_add_column (table, sr_duty_get_recipient_name (duty), 1);
+  sr_block_add_column (table, status_words (duty, state), 3.4);
+  add_sum_line (table, _ ("Event"), sr_duty_get_sum_line (duty, SR_SUM_EVENT));
+  add_sum_line (table, _ ("Rule"), sr_duty_get_sum_line (duty, SR_SUM_RULE));
+  add_sum_line (table, _ ("Citation"), citation);
+  add_sum_line (table, _ ("Not counted"), sr_duty_get_sum_line (duty, SR_SUM_NOT_COUNTED));
+  if (sr_duty_get_people (duty) >= 0)
+    {
+      people = g_strdup_printf ("%" G_GINT64_FORMAT, sr_duty_get_people (duty));
+      add_sum_line (table, _ ("People"), people);
+    }
+  add_sum_line (table, _ ("Limit"), sr_duty_get_sum_line (duty, SR_SUM_LIMIT));
+  if (state)
+    add_decision (self, table, state);
+  sr_letter_append (self->letter, table);
+}
+
+static void
+add_list (SrDossier *self, SrAssessment *assessment, SrDutyStatus status, const char *title)
+{
+  GPtrArray *duties = sr_assessment_get_duties (assessment);
+  gboolean begun = FALSE;
+
+  for (guint i = 0; i < duties->len; i++)
+    {
+      SrDuty *duty = duties->pdata[i];
+
+      if (sr_duty_get_status (duty) != status || sr_duty_get_owed_by (duty) || sr_duty_get_background (duty))
+        continue;
+      if (!begun)
+        sr_dossier_heading (self, title);
+      begun = TRUE;
+      add_duty (self, duty);
+    }
+}
+
+static void
+add_settled (SrDossier *self, SrAssessment *assessment)
+{
+  GPtrArray *duties = sr_assessment_get_duties (assessment);
+  SrBlock *table = sr_block_new (SR_BLOCK_TABLE);
+
+  sr_block_add_column (table, _ ("Need not be told"), 2);
+  sr_block_add_column (table, _ ("Why"), 3);
+  for (guint i = 0; i < duties->len; i++)
+    {
+      SrDuty *duty = duties->pdata[i];
+      const char *const *why = sr_duty_get_why (duty);
+      guint n = why ? g_strv_length ((char **) why) : 0;
+
+      if (sr_duty_get_status (duty) == SR_DUTY_NOT_REQUIRED
+          && sr_duty_state_find (self->ctx->book, sr_record_get_id (self->incident), sr_duty_get_id (duty)))
+        sr_block_add_row (table, sr_duty_get_recipient_name (duty), n > 0 ? why[n - 1] : "", NULL);
+    }
+  if (table->rows->len > 0)
+    sr_letter_append (self->letter, table);
+  else
+    sr_block_free (table);
+}
+
+gboolean
+sr_dossier_add_duties (SrDossier *self, GError **error)
+{
+  g_autoptr (SrAssessment) assessment
+    = sr_case_assess (self->ctx->book, self->ctx->laws, self->incident, self->ctx->now, error);
+
+  if (!assessment)
+    return FALSE;
+
+  add_list (self, assessment, SR_DUTY_REQUIRED, _ ("Who must be told"));
+  add_list (self, assessment, SR_DUTY_POSSIBLE, _ ("Who may have to be told"));
+  add_settled (self, assessment);
+  return TRUE;
+}
