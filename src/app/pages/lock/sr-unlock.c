@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Subrosa authors */
+
+#include "config.h"
+
+#include "sr-unlock.h"
+
+#include "sr-passphrase.h"
+#include "sr-worker.h"
+
+typedef struct
+{
+  char *dir;
+  char *label;
+  SrSecret *secret;
+  gboolean recovery;
+} Attempt;
+
+static void
+attempt_free (gpointer data)
+{
+  Attempt *attempt = data;
+
+  g_free (attempt->dir);
+  g_free (attempt->label);
+  sr_secret_unref (attempt->secret);
+  g_free (attempt);
+}
+
+static gpointer
+open_once (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Attempt *attempt = data;
+  g_autoptr (SrClock) clock = sr_clock_new_system ();
+  g_autoptr (SrVault) vault = NULL;
+  SrSecret *session;
+
+  (void) cancellable;
+  if (attempt->recovery)
+    vault = sr_vault_open_with_recovery (attempt->dir, attempt->secret, clock, error);
+  else
+    vault = sr_vault_open (attempt->dir, attempt->label, attempt->secret, clock, error);
+  if (!vault)
+    return NULL;
+
+  session = sr_vault_dup_session (vault);
+  sr_vault_close (vault);
+
+  return session;
+}
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GError) error = NULL;
+  SrSecret *session = sr_worker_run_finish (SR_WORKER (source), result, &error);
+
+  if (session)
+    g_task_return_pointer (task, session, (GDestroyNotify) sr_secret_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+run (Attempt *attempt, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (SrWorker) worker = sr_worker_new ("unlock");
+
+  g_task_set_source_tag (task, run);
+  sr_worker_run_async (worker, SR_WORKER_DEFAULT, open_once, attempt, attempt_free,
+                       (GDestroyNotify) sr_secret_unref, cancellable, on_opened, task);
+}
+
+void
+sr_unlock_async (const char *dir,
+                 const char *label,
+                 SrSecret *passphrase,
+                 GCancellable *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer user_data)
+{
+  Attempt *attempt = g_new0 (Attempt, 1);
+
+  attempt->dir = g_strdup (dir);
+  attempt->label = g_strdup (label);
+  attempt->secret = sr_secret_ref (passphrase);
+  run (attempt, cancellable, callback, user_data);
+}
+
+void
+sr_unlock_with_recovery_async (const char *dir,
+                               SrSecret *recovery_key,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  Attempt *attempt = g_new0 (Attempt, 1);
+
+  attempt->dir = g_strdup (dir);
+  attempt->secret = sr_secret_ref (recovery_key);
+  attempt->recovery = TRUE;
+  run (attempt, cancellable, callback, user_data);
+}
+
+SrSecret *
+sr_unlock_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+SrSecret *
+sr_unlock_take_text (GtkEditable *editable)
+{
+  char *text = gtk_editable_get_chars (editable, 0, -1);
+  gsize length = strlen (text);
+  SrSecret *secret = length > 0 ? sr_secret_new_take (text, length) : NULL;
+
+  g_free (text);
+  gtk_editable_set_text (editable, "");
+
+  return secret;
+}

@@ -1,0 +1,496 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Subrosa authors */
+
+#include "config.h"
+
+#include "sr-application.h"
+
+#include <glib/gi18n.h>
+
+#include "sr-clock.h"
+#include "sr-compat.h"
+#include "sr-exec-self.h"
+#include "sr-paths.h"
+#include "sr-session.h"
+#include "sr-widgets.h"
+#include "sr-window.h"
+
+#define IDLE_CHECK_SECONDS 15
+
+struct _SrApplication
+{
+  AdwApplication parent_instance;
+
+  SrSettings *settings;
+  SrSecret *passed_session;
+  SrSession *session;
+  guint idle_check;
+
+  /* the command line */
+  char *vault;
+  char *locked;
+  char *location;
+};
+
+G_DEFINE_FINAL_TYPE (SrApplication, sr_application, ADW_TYPE_APPLICATION)
+
+static SrWindow *
+get_window (SrApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (; windows; windows = windows->next)
+    if (SR_IS_WINDOW (windows->data))
+      return windows->data;
+
+  return NULL;
+}
+
+/* One image after the other */
+
+/* The new image must find our name free: the bus hears of the end of this one only after the next has begun.
+ */
+static void
+leave_bus (GApplication *application)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (application);
+
+  if (!bus)
+    return;
+
+  g_dbus_connection_flush_sync (bus, NULL, NULL);
+  g_dbus_connection_close_sync (bus, NULL, NULL);
+}
+
+static gboolean
+go_on (SrApplication *self,
+       const char *dir,
+       const char *locked,
+       const char *location,
+       SrSecret *session,
+       GError **error)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (argv, sr_paths_program ("subrosa"));
+  if (dir)
+    g_ptr_array_add (argv, g_strconcat ("--vault=", dir, NULL));
+  else
+    g_ptr_array_add (argv, g_strdup ("--welcome"));
+  if (locked)
+    g_ptr_array_add (argv, g_strconcat ("--locked=", locked, NULL));
+  if (location)
+    g_ptr_array_add (argv, g_strconcat ("--location=", location, NULL));
+  g_ptr_array_add (argv, NULL);
+
+  g_settings_sync ();
+  leave_bus (G_APPLICATION (self));
+
+  return sr_exec_self ((const char *const *) argv->pdata, session, error);
+}
+
+static void
+close_session (SrApplication *self)
+{
+  if (self->session)
+    sr_session_close (self->session);
+  g_clear_object (&self->session);
+}
+
+typedef struct
+{
+  SrApplication *self;
+  char *dir;
+  char *reason;
+  char *location;
+} Leaving;
+
+/* One turn of the loop later, so that the window shows nothing of the vault while it closes. */
+static gboolean
+leave_now (gpointer data)
+{
+  g_autofree Leaving *leaving = data;
+  SrApplication *self = leaving->self;
+  g_autofree char *dir = leaving->dir;
+  g_autofree char *reason = leaving->reason;
+  g_autofree char *location = leaving->location;
+  g_autoptr (GError) error = NULL;
+
+  close_session (self);
+  if (!go_on (self, dir, reason, location, NULL, &error))
+    {
+      /* The vault is closed; only the fresh start failed. Ending says so more safely than a window full of
+       * text. */
+      g_application_quit (G_APPLICATION (self));
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+leave (SrApplication *self, const char *dir, const char *reason, const char *location)
+{
+  SrWindow *window = get_window (self);
+  Leaving *leaving = g_new0 (Leaving, 1);
+
+  leaving->self = self;
+  leaving->dir = g_strdup (dir);
+  leaving->reason = g_strdup (reason);
+  leaving->location = g_strdup (location);
+
+  if (window)
+    sr_window_prepare_lock (window);
+  g_timeout_add (50, leave_now, leaving);
+}
+
+/* Actions: any program on the session bus can run these */
+
+static void
+activate_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SrApplication *self = data;
+  SrWindow *window = get_window (self);
+
+  (void) action;
+  (void) parameter;
+  if (window)
+    sr_window_prepare_lock (window);
+  close_session (self);
+  g_settings_sync ();
+  g_application_quit (G_APPLICATION (self));
+}
+
+static void
+activate_lock (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) action;
+  (void) parameter;
+  sr_application_lock (data, "hand");
+}
+
+static void
+activate_in_window (SrApplication *self, const char *action, const char *format, const char *argument)
+{
+  SrWindow *window = get_window (self);
+
+  g_application_activate (G_APPLICATION (self));
+  if (!window)
+    return;
+
+  if (format)
+    gtk_widget_activate_action (GTK_WIDGET (window), action, format, argument);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
+}
+
+static void
+activate_report (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) action;
+  (void) parameter;
+  activate_in_window (data, "work.report", "s", "");
+}
+
+static void
+activate_first_hour (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) action;
+  (void) parameter;
+  activate_in_window (data, "work.first-hour", NULL, NULL);
+}
+
+static void
+activate_deadlines (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SrWindow *window = get_window (data);
+
+  (void) action;
+  (void) parameter;
+  g_application_activate (G_APPLICATION (data));
+  if (window && sr_window_get_session (window))
+    sr_window_go_to (window, "deadlines");
+}
+
+static const GActionEntry actions[] = {
+  {"report", activate_report, NULL, NULL, NULL, {0}},
+  {"deadlines", activate_deadlines, NULL, NULL, NULL, {0}},
+  {"first-hour-card", activate_first_hour, NULL, NULL, NULL, {0}},
+  {"lock", activate_lock, NULL, NULL, NULL, {0}},
+  {"quit", activate_quit, NULL, NULL, NULL, {0}},
+};
+
+static const struct
+{
+  const char *action;
+  const char *keys[2];
+} accelerators[] = {
+  {"app.report", {"<Control>n", NULL}},
+  {"app.deadlines", {"<Control>d", NULL}},
+  {"app.lock", {"<Control>l", NULL}},
+  {"app.quit", {"<Control>q", NULL}},
+};
+
+/* Beginning */
+
+static void
+apply_colour_scheme (SrApplication *self)
+{
+  static const AdwColorScheme schemes[] = {
+    [SR_COLOUR_SCHEME_SYSTEM] = ADW_COLOR_SCHEME_DEFAULT,
+    [SR_COLOUR_SCHEME_LIGHT] = ADW_COLOR_SCHEME_FORCE_LIGHT,
+    [SR_COLOUR_SCHEME_DARK] = ADW_COLOR_SCHEME_FORCE_DARK,
+  };
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      schemes[sr_settings_get_colour_scheme (self->settings)]);
+}
+
+static gboolean
+check_idle (gpointer data)
+{
+  SrApplication *self = data;
+  SrWindow *window = get_window (self);
+  gint64 limit = sr_settings_get_idle_lock_minutes (self->settings) * G_TIME_SPAN_MINUTE;
+
+  if (self->session && window && sr_window_get_idle_time (window) >= limit)
+    {
+      sr_application_lock (self, "idle");
+      self->idle_check = 0;
+      return G_SOURCE_REMOVE;
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_session_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SrApplication) self = data;
+  g_autoptr (GError) error = NULL;
+  SrWindow *window = get_window (self);
+
+  (void) source;
+  self->session = sr_session_open_finish (result, &error);
+  if (!window)
+    return;
+
+  if (!self->session)
+    {
+      sr_window_show_lock (window, self->vault, NULL, self->location);
+      sr_compat_present_error (GTK_WIDGET (window), _ ("The Vault Stays Locked"), error);
+      return;
+    }
+
+  sr_settings_remember_vault (self->settings, self->vault);
+  sr_window_show_session (window, self->session, self->location);
+  self->idle_check = g_timeout_add_seconds (IDLE_CHECK_SECONDS, check_idle, self);
+}
+
+static gboolean
+is_vault (const char *dir)
+{
+  g_autofree char *keys = dir ? g_build_filename (dir, "keys", NULL) : NULL;
+
+  return keys && g_file_test (keys, G_FILE_TEST_EXISTS);
+}
+
+static void
+choose_vault (SrApplication *self)
+{
+  g_autofree char *last = NULL;
+
+  if (self->vault || g_strcmp0 (self->locked, "welcome") == 0)
+    return;
+
+  last = sr_settings_dup_last_vault (self->settings);
+  if (is_vault (last))
+    self->vault = g_steal_pointer (&last);
+}
+
+static void
+show_first_page (SrApplication *self, SrWindow *window)
+{
+  g_autoptr (SrClock) clock = sr_clock_new_system ();
+
+  choose_vault (self);
+  if (self->passed_session && self->vault)
+    {
+      g_autoptr (SrSecret) session = g_steal_pointer (&self->passed_session);
+
+      sr_session_open_with_session_async (self->vault, session, clock, NULL, on_session_opened,
+                                          g_object_ref (self));
+    }
+  else if (self->vault)
+    sr_window_show_lock (window, self->vault, self->locked, self->location);
+  else
+    sr_window_show_welcome (window);
+}
+
+static void
+sr_application_activate (GApplication *application)
+{
+  SrApplication *self = SR_APPLICATION (application);
+  SrWindow *window = get_window (self);
+
+  if (!window)
+    {
+      window = sr_window_new (GTK_APPLICATION (self), self->settings);
+      show_first_page (self, window);
+    }
+
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+sr_application_startup (GApplication *application)
+{
+  SrApplication *self = SR_APPLICATION (application);
+
+  G_APPLICATION_CLASS (sr_application_parent_class)->startup (application);
+
+  sr_compat_load_floor_style ();
+  sr_widgets_init ();
+  gtk_window_set_default_icon_name (SR_APP_ID);
+
+  /* The names of files that were chosen must not reach the list of recent files, which lies open on the disk.
+   */
+  g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
+                                           accelerators[i].keys);
+
+  g_signal_connect_object (self->settings, "notify::colour-scheme", G_CALLBACK (apply_colour_scheme), self,
+                           G_CONNECT_SWAPPED);
+  apply_colour_scheme (self);
+}
+
+static int
+sr_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  SrApplication *self = SR_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+  gboolean welcome = FALSE;
+
+  g_variant_dict_lookup (options, "vault", "^ay", &self->vault);
+  g_variant_dict_lookup (options, "locked", "s", &self->locked);
+  g_variant_dict_lookup (options, "location", "s", &self->location);
+  if (g_variant_dict_lookup (options, "welcome", "b", &welcome) && welcome)
+    {
+      g_free (self->locked);
+      self->locked = g_strdup ("welcome");
+    }
+
+  if (self->vault && !g_path_is_absolute (self->vault))
+    {
+      char *absolute = g_canonicalize_filename (self->vault, NULL);
+
+      g_free (self->vault);
+      self->vault = absolute;
+    }
+
+  self->settings = sr_settings_new (&error);
+  if (!self->settings)
+    {
+      g_printerr ("%s\n", error->message);
+      return error->code;
+    }
+
+  return -1;
+}
+
+static void
+sr_application_finalize (GObject *object)
+{
+  SrApplication *self = SR_APPLICATION (object);
+
+  g_clear_handle_id (&self->idle_check, g_source_remove);
+  close_session (self);
+  g_clear_pointer (&self->passed_session, sr_secret_unref);
+  g_clear_object (&self->settings);
+  g_free (self->vault);
+  g_free (self->locked);
+  g_free (self->location);
+
+  G_OBJECT_CLASS (sr_application_parent_class)->finalize (object);
+}
+
+static void
+sr_application_class_init (SrApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = sr_application_finalize;
+  application_class->activate = sr_application_activate;
+  application_class->startup = sr_application_startup;
+  application_class->handle_local_options = sr_application_handle_local_options;
+}
+
+static const GOptionEntry options[] = {
+  {"vault", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open the vault in this folder"), N_ ("DIR")},
+  {"welcome", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Begin with the welcome page"), NULL},
+  {"locked", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL},
+  {"location", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL},
+  {NULL, 0, 0, 0, NULL, NULL, NULL},
+};
+
+static void
+sr_application_init (SrApplication *self)
+{
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+SrApplication *
+sr_application_new (SrSecret *session)
+{
+  SrApplication *self = g_object_new (SR_TYPE_APPLICATION, "application-id", SR_APP_ID, "resource-base-path",
+                                      SR_RESOURCE_PATH, NULL);
+
+  self->passed_session = session ? sr_secret_ref (session) : NULL;
+
+  return self;
+}
+
+SrSettings *
+sr_application_get_settings (SrApplication *self)
+{
+  g_return_val_if_fail (SR_IS_APPLICATION (self), NULL);
+
+  return self->settings;
+}
+
+void
+sr_application_lock (SrApplication *self, const char *reason)
+{
+  SrWindow *window;
+
+  g_return_if_fail (SR_IS_APPLICATION (self));
+
+  window = get_window (self);
+  if (self->session)
+    leave (self, self->vault, reason, window ? sr_window_get_location (window) : NULL);
+}
+
+void
+sr_application_switch_vault (SrApplication *self, const char *dir)
+{
+  g_return_if_fail (SR_IS_APPLICATION (self));
+
+  leave (self, dir, NULL, NULL);
+}
+
+gboolean
+sr_application_enter (
+  SrApplication *self, const char *dir, SrSecret *session, const char *location, GError **error)
+{
+  SrWindow *window;
+
+  g_return_val_if_fail (SR_IS_APPLICATION (self), FALSE);
+
+  window = get_window (self);
+  if (window)
+    sr_window_prepare_lock (window);
+
+  return go_on (self, dir, NULL, location, session, error);
+}

@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Subrosa authors */
+
+#include "config.h"
+
+#include "sr-shell.h"
+
+#include <glib/gi18n.h>
+
+#include "sr-incident-index.h"
+#include "sr-metrics.h"
+#include "sr-places.h"
+#include "sr-shell-words.h"
+#include "sr-sidebar.h"
+
+#define ALL_PANES 1000 /* scaled pixels */
+#define TWO_PANES 620
+
+struct _SrShell
+{
+  GtkWidget parent_instance;
+
+  AdwLeaflet *outer;
+  AdwLeaflet *inner;
+  SrSidebar *sidebar;
+  SrIncidentIndex *index;
+  GtkWidget *index_separator;
+  GtkWidget *page_pane;
+  GtkWidget *page_header;
+  AdwWindowTitle *page_title;
+  GtkWidget *back;
+  AdwBin *header_end;
+  GtkStack *pages;
+
+  GObject *session;
+  SrPage *page;
+  char *incident;
+  char *location;
+  int width;
+};
+
+G_DEFINE_FINAL_TYPE (SrShell, sr_shell, GTK_TYPE_WIDGET)
+
+/* What folds, and where Back and the window's buttons stand */
+
+static void
+fold_for_width (SrShell *self, int width)
+{
+  gboolean three = width >= sr_metrics_px (GTK_WIDGET (self), ALL_PANES);
+  gboolean two = width >= sr_metrics_px (GTK_WIDGET (self), TWO_PANES);
+
+  adw_leaflet_set_can_unfold (self->outer, self->incident ? three : two);
+  adw_leaflet_set_can_unfold (self->inner, two);
+}
+
+static void
+update_edges (SrShell *self)
+{
+  gboolean outer = adw_leaflet_get_folded (self->outer);
+  gboolean inner = adw_leaflet_get_folded (self->inner);
+  gboolean page_alone = outer && (inner || !self->incident);
+
+  sr_sidebar_set_title_buttons (self->sidebar, TRUE, outer);
+  sr_incident_index_set_edges (self->index, outer, outer && inner, outer);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (self->page_header), page_alone);
+  gtk_widget_set_visible (self->back, self->incident ? inner : outer);
+}
+
+static void
+sr_shell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SrShell *self = SR_SHELL (widget);
+
+  if (width != self->width)
+    {
+      self->width = width;
+      fold_for_width (self, width);
+    }
+
+  gtk_widget_allocate (GTK_WIDGET (self->outer), width, height, baseline, NULL);
+}
+
+static void
+sr_shell_measure (GtkWidget *widget,
+                  GtkOrientation orientation,
+                  int for_size,
+                  int *minimum,
+                  int *natural,
+                  int *minimum_baseline,
+                  int *natural_baseline)
+{
+  SrShell *self = SR_SHELL (widget);
+
+  *minimum_baseline = *natural_baseline = -1;
+  gtk_widget_measure (GTK_WIDGET (self->outer), orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+/* Pages */
+
+static void
+update_header (SrShell *self)
+{
+  g_autofree char *subtitle = NULL;
+
+  if (!self->page)
+    return;
+
+  subtitle = sr_shell_words_subtitle ((SrSession *) self->session, sr_page_get_subtitle (self->page));
+  adw_window_title_set_title (self->page_title, sr_page_get_title (self->page));
+  adw_window_title_set_subtitle (self->page_title, subtitle);
+  adw_bin_set_child (self->header_end, sr_page_get_header_end (self->page));
+}
+
+static void
+show_page (SrShell *self, const SrPlace *place, const char *incident)
+{
+  g_autofree char *name = g_strconcat (incident ? incident : "place", "/", place->id, NULL);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
+
+  if (!page)
+    {
+      page = g_object_new (place->type (), NULL);
+      if (!sr_page_get_title (SR_PAGE (page)))
+        sr_page_set_title (SR_PAGE (page), incident ? g_dpgettext2 (NULL, "section", place->title)
+                                                    : g_dpgettext2 (NULL, "place", place->title));
+      sr_page_attach (SR_PAGE (page), (SrSession *) self->session, incident);
+      gtk_stack_add_named (self->pages, page, name);
+    }
+
+  if (self->page)
+    g_signal_handlers_disconnect_by_func (self->page, update_header, self);
+  self->page = SR_PAGE (page);
+  g_signal_connect_object (page, "notify", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
+  sr_page_refresh (self->page);
+  gtk_stack_set_visible_child (self->pages, page);
+  update_header (self);
+}
+
+/* The pages of an incident go when another one opens: they hold its text. */
+static void
+drop_incident_pages (SrShell *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pages));
+
+  while (child)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      if (sr_page_get_incident (SR_PAGE (child)))
+        {
+          if (SR_PAGE (child) == self->page)
+            {
+              adw_bin_set_child (self->header_end, NULL);
+              self->page = NULL;
+            }
+          gtk_stack_remove (self->pages, child);
+        }
+      child = next;
+    }
+}
+
+static void
+set_incident (SrShell *self, const char *incident)
+{
+  if (g_strcmp0 (self->incident, incident) == 0)
+    return;
+
+  drop_incident_pages (self);
+  g_free (self->incident);
+  self->incident = g_strdup (incident);
+  sr_incident_index_set_incident (self->index, (SrSession *) self->session, incident);
+  gtk_widget_set_visible (GTK_WIDGET (self->index), incident != NULL);
+  gtk_widget_set_visible (self->index_separator, incident != NULL);
+  if (self->width > 0)
+    fold_for_width (self, self->width);
+}
+
+static void
+set_location (SrShell *self, char *location)
+{
+  g_free (self->location);
+  self->location = location;
+}
+
+/* Actions */
+
+static void
+show_place_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  (void) action;
+  sr_shell_show_place (SR_SHELL (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_incident_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *incident, *section;
+
+  (void) action;
+  g_variant_get (parameter, "(&s&s)", &incident, &section);
+  sr_shell_show_incident (SR_SHELL (widget), incident, section);
+}
+
+static void
+show_section_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SrShell *self = SR_SHELL (widget);
+
+  (void) action;
+  if (self->incident)
+    sr_shell_show_incident (self, self->incident, g_variant_get_string (parameter, NULL));
+}
+
+static void
+go_back_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  (void) action;
+  (void) parameter;
+  sr_shell_go_back (SR_SHELL (widget));
+}
+
+static const SrPlace *
+nth_entry (const SrPlace *table, int n)
+{
+  for (; table->id; table++)
+    if (n-- == 0)
+      return table;
+
+  return NULL;
+}
+
+static void
+nth_place_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const SrPlace *place = nth_entry (sr_places_get (), g_variant_get_int32 (parameter));
+
+  (void) action;
+  if (place)
+    sr_shell_show_place (SR_SHELL (widget), place->id);
+}
+
+static void
+nth_section_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SrShell *self = SR_SHELL (widget);
+  const SrPlace *section = nth_entry (sr_places_get_sections (), g_variant_get_int32 (parameter));
+
+  (void) action;
+  if (section && self->incident)
+    sr_shell_show_incident (self, self->incident, section->id);
+}
+
+static void
+sr_shell_dispose (GObject *object)
+{
+  SrShell *self = SR_SHELL (object);
+
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->incident, g_free);
+  g_clear_pointer (&self->location, g_free);
+  self->page = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), SR_TYPE_SHELL);
+
+  G_OBJECT_CLASS (sr_shell_parent_class)->dispose (object);
+}
+
+static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  for (int i = 0; i < 9; i++)
+    {
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + (guint) i, GDK_ALT_MASK,
+                                           "shell.nth-place", "i", i);
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + (guint) i, GDK_CONTROL_MASK,
+                                           "shell.nth-section", "i", i);
+    }
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "shell.back", NULL);
+}
+
+static void
+sr_shell_class_init (SrShellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sr_shell_dispose;
+  widget_class->size_allocate = sr_shell_size_allocate;
+  widget_class->measure = sr_shell_measure;
+
+  g_type_ensure (SR_TYPE_SIDEBAR);
+  g_type_ensure (SR_TYPE_INCIDENT_INDEX);
+  gtk_widget_class_set_template_from_resource (widget_class, SR_RESOURCE_PATH "/shell/sr-shell.ui");
+  gtk_widget_class_bind_template_child (widget_class, SrShell, outer);
+  gtk_widget_class_bind_template_child (widget_class, SrShell, inner);
+  gtk_widget_class_bind_template_child (widget_class, SrShell, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, SrShell, index);
+  gtk_widget_class_bind_template_child (widget_class, SrShell, index_separator);
+  gtk_widget_class_bind_template_child (widget_class, SrShell, page_pane);
+  gtk_widget_class_bind_template_child (widget_class, SrShell, page_header);
+  gtk_widget_class_bind_template_child (widget_class, SrShell, page_title);
+  gtk_widget_class_bind_template_child (widget_class, SrShell, back);
+  gtk_widget_class_bind_template_child (widget_class, SrShell, header_end);
+  gtk_widget_class_bind_template_child (widget_class, SrShell, pages);
+  gtk_widget_class_bind_template_callback (widget_class, update_edges);
+
+  gtk_widget_class_install_action (widget_class, "shell.place", "s", show_place_action);
+  gtk_widget_class_install_action (widget_class, "shell.incident", "(ss)", show_incident_action);
+  gtk_widget_class_install_action (widget_class, "shell.section", "s", show_section_action);
+  gtk_widget_class_install_action (widget_class, "shell.back", NULL, go_back_action);
+  gtk_widget_class_install_action (widget_class, "shell.nth-place", "i", nth_place_action);
+  gtk_widget_class_install_action (widget_class, "shell.nth-section", "i", nth_section_action);
+  add_keys (widget_class);
+}
+
+static void
+sr_shell_init (SrShell *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->inner));
+  adw_leaflet_set_visible_child (self->inner, self->page_pane);
+  update_edges (self);
+}
+
+void
+sr_shell_set_session (SrShell *self, SrSession *session)
+{
+  g_return_if_fail (SR_IS_SHELL (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref ((GObject *) session);
+  sr_sidebar_refresh (self->sidebar, session);
+  sr_shell_show_place (self, "overview");
+}
+
+static void
+show_page_pane (SrShell *self)
+{
+  adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->inner));
+  adw_leaflet_set_visible_child (self->inner, self->page_pane);
+}
+
+void
+sr_shell_show_place (SrShell *self, const char *id)
+{
+  const SrPlace *place = sr_places_find (sr_places_get (), id);
+
+  g_return_if_fail (SR_IS_SHELL (self));
+
+  if (!place)
+    return;
+
+  set_incident (self, NULL);
+  show_page (self, place, NULL);
+  set_location (self, g_strdup (place->id));
+  sr_sidebar_select (self->sidebar, place->id, NULL);
+  show_page_pane (self);
+  update_edges (self);
+}
+
+void
+sr_shell_show_incident (SrShell *self, const char *incident, const char *section)
+{
+  const SrPlace *place;
+  g_autofree char *id = g_strdup (incident); /* it may be ours */
+
+  g_return_if_fail (SR_IS_SHELL (self));
+
+  if (!sr_shell_words_incident_exists ((SrSession *) self->session, id))
+    return;
+
+  if (!section || !*section)
+    section = sr_shell_words_first_section ((SrSession *) self->session, id);
+  place = sr_places_find (sr_places_get_sections (), section);
+  if (!place)
+    return;
+
+  set_incident (self, id);
+  show_page (self, place, id);
+  set_location (self, g_strdup_printf ("incident/%s/%s", id, place->id));
+  sr_sidebar_select (self->sidebar, NULL, id);
+  sr_incident_index_select (self->index, place->id);
+  show_page_pane (self);
+  update_edges (self);
+}
+
+const char *
+sr_shell_get_location (SrShell *self)
+{
+  g_return_val_if_fail (SR_IS_SHELL (self), NULL);
+
+  return self->location;
+}
+
+void
+sr_shell_go_to (SrShell *self, const char *location)
+{
+  g_auto (GStrv) parts = NULL;
+
+  g_return_if_fail (SR_IS_SHELL (self));
+
+  parts = g_strsplit (location, "/", 3);
+  if (g_strv_length (parts) == 3 && g_str_equal (parts[0], "incident"))
+    sr_shell_show_incident (self, parts[1], parts[2]);
+  else
+    sr_shell_show_place (self, location);
+}
+
+void
+sr_shell_go_back (SrShell *self)
+{
+  g_return_if_fail (SR_IS_SHELL (self));
+
+  if (self->incident && adw_leaflet_get_folded (self->inner)
+      && adw_leaflet_get_visible_child (self->inner) == self->page_pane)
+    adw_leaflet_set_visible_child (self->inner, GTK_WIDGET (self->index));
+  else if (adw_leaflet_get_folded (self->outer))
+    adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->sidebar));
+}
+
+void
+sr_shell_refresh (SrShell *self)
+{
+  g_return_if_fail (SR_IS_SHELL (self));
+
+  if (!self->session)
+    return;
+
+  sr_sidebar_refresh (self->sidebar, (SrSession *) self->session);
+  sr_incident_index_refresh (self->index);
+  if (self->page)
+    sr_page_refresh (self->page);
+  update_header (self);
+}
