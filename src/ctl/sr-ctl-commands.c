@@ -6,5 +6,6 @@
 #include "sr-ctl-commands.h"
 
 const SrCtlCommand *const sr_ctl_tables[] = {
+  sr_ctl_render_commands,
   NULL,
 };
