@@ -132,7 +132,7 @@ sr_answer_render (SrChannel *channel, PopplerDocument *document, const SrMessage
       return;
     }
 
-  pixels = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, message->fd, 0);
+  pixels = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, message->fd, 0);
   if (pixels == MAP_FAILED)
     {
       sr_channel_refuse (channel, SR_IPC_REFUSED_PAGE);

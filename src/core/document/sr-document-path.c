@@ -52,6 +52,7 @@ SrDocument *
 sr_document_new_for_path (const char *path, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
+  g_autoptr (SrDocument) document = NULL;
   struct stat info;
   int memory;
   int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -71,10 +72,13 @@ sr_document_new_for_path (const char *path, GError **error)
       return sr_document_new_for_source (name, source);
     }
 
+  document = sr_document_new (name);
+  sr_document_warm (document);
   memory = copy_to_memory (fd, name, error);
   close (fd);
   if (memory < 0 || fstat (memory, &info) != 0)
     return NULL;
 
-  return sr_document_new_for_memory (name, memory, info.st_size);
+  sr_document_set_memory (document, memory, info.st_size);
+  return g_steal_pointer (&document);
 }

@@ -213,6 +213,15 @@ pump (SrDocument *self)
     }
 }
 
+void
+sr_document_warm (SrDocument *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* What is wrong now is told by the opening, which tries again. */
+  ensure_process (self, &error);
+}
+
 SrDocumentJob *
 sr_document_job_new (
   SrDocument *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data, gpointer tag)
@@ -326,21 +335,37 @@ sr_document_new_for_bytes (const char *name, GBytes *bytes, GError **error)
 SrDocument *
 sr_document_new_for_memory (const char *name, int fd, guint64 size)
 {
-  SrDocument *self = g_object_new (SR_TYPE_DOCUMENT, NULL);
+  SrDocument *self = sr_document_new (name);
 
-  self->name = g_strdup (name);
-  self->memory = fd;
-  self->size = size;
+  sr_document_set_memory (self, fd, size);
 
   return self;
 }
 
 SrDocument *
-sr_document_new_for_source (const char *name, SrDocumentSource *source)
+sr_document_new (const char *name)
 {
   SrDocument *self = g_object_new (SR_TYPE_DOCUMENT, NULL);
 
   self->name = g_strdup (name);
+
+  return self;
+}
+
+void
+sr_document_set_memory (SrDocument *self, int fd, guint64 size)
+{
+  g_return_if_fail (self->memory < 0 && self->source == NULL);
+
+  self->memory = fd;
+  self->size = size;
+}
+
+SrDocument *
+sr_document_new_for_source (const char *name, SrDocumentSource *source)
+{
+  SrDocument *self = sr_document_new (name);
+
   self->source = g_object_ref (source);
   self->size = sr_document_source_get_size (source);
 

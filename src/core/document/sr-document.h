@@ -49,6 +49,16 @@ SrDocument *sr_document_new_for_bytes (const char *name, GBytes *bytes, GError *
 /** sr_document_new_for_memory: a document in sealed memory (see sr-shared-memory.h); takes @fd. */
 SrDocument *sr_document_new_for_memory (const char *name, int fd, guint64 size);
 
+/**
+ * sr_document_new: a document whose memory comes later, by sr_document_set_memory() (which takes @fd): with
+ * sr_document_warm(), the renderer starts while the document is still being read.
+ */
+SrDocument *sr_document_new (const char *name);
+void sr_document_set_memory (SrDocument *self, int fd, guint64 size);
+
+/** sr_document_warm: starts the renderer before there is something to open. */
+void sr_document_warm (SrDocument *self);
+
 /** sr_document_new_for_source: a document that is too big for memory. */
 SrDocument *sr_document_new_for_source (const char *name, SrDocumentSource *source);
 

@@ -127,7 +127,7 @@ sr_memory_writer_abort (SrMemoryWriter *self)
 GBytes *
 sr_shared_memory_copy (int fd, gsize size, GError **error)
 {
-  void *address = mmap (NULL, size, PROT_READ, MAP_SHARED, fd, 0);
+  void *address = mmap (NULL, size, PROT_READ, MAP_SHARED | MAP_POPULATE, fd, 0);
   GBytes *bytes;
 
   if (address == MAP_FAILED)
