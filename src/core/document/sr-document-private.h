@@ -5,13 +5,14 @@
 
 #include "sr-document.h"
 #include "sr-ipc.h"
+#include "sr-shared-memory.h"
 
 G_BEGIN_DECLS
 
 typedef struct _SrDocumentJob SrDocumentJob;
 
 /* Makes a job's result out of a sound answer; %NULL: the answer breaks the rules. */
-typedef gpointer (*SrDocumentParse) (SrDocument *self, const SrDocumentJob *job, GBytes *payload);
+typedef gpointer (*SrDocumentParse) (SrDocument *self, SrDocumentJob *job, GBytes *payload);
 
 /* One request that waits for its turn */
 struct _SrDocumentJob
@@ -32,7 +33,7 @@ struct _SrDocumentJob
     SrIpcText text;
     SrIpcSearch search;
   } request;
-  int fd; /* for pixels, or -1 */
+  SrPixelMemory pixels; /* of RENDER alone */
 };
 
 SrDocumentJob *sr_document_job_new (SrDocument *self,

@@ -20,7 +20,7 @@
 #define OUTLINE_SECONDS 15
 
 static gpointer
-parse_pages (SrDocument *self, const SrDocumentJob *job, GBytes *payload)
+parse_pages (SrDocument *self, SrDocumentJob *job, GBytes *payload)
 {
   const SrIpcPages *wanted = &job->request.pages;
   GPtrArray *pages = sr_answer_check_pages (payload, wanted->count);
@@ -36,7 +36,7 @@ parse_pages (SrDocument *self, const SrDocumentJob *job, GBytes *payload)
 }
 
 static gpointer
-parse_rendered (SrDocument *self, const SrDocumentJob *job, GBytes *payload)
+parse_rendered (SrDocument *self, SrDocumentJob *job, GBytes *payload)
 {
   const SrIpcRender *wanted = &job->request.render;
   GBytes *bytes;
@@ -45,7 +45,7 @@ parse_rendered (SrDocument *self, const SrDocumentJob *job, GBytes *payload)
   if (g_bytes_get_size (payload) != 0)
     return NULL;
 
-  bytes = sr_shared_memory_copy (job->fd, (gsize) wanted->stride * wanted->height, NULL);
+  bytes = sr_pixel_memory_take (&job->pixels);
   if (bytes == NULL)
     return NULL;
 
@@ -59,7 +59,7 @@ parse_rendered (SrDocument *self, const SrDocumentJob *job, GBytes *payload)
 }
 
 static gpointer
-parse_text (SrDocument *self, const SrDocumentJob *job, GBytes *payload)
+parse_text (SrDocument *self, SrDocumentJob *job, GBytes *payload)
 {
   double width;
   double height;
@@ -70,7 +70,7 @@ parse_text (SrDocument *self, const SrDocumentJob *job, GBytes *payload)
 }
 
 static gpointer
-parse_found (SrDocument *self, const SrDocumentJob *job, GBytes *payload)
+parse_found (SrDocument *self, SrDocumentJob *job, GBytes *payload)
 {
   const SrIpcSearch *wanted = &job->request.search;
   SrSearchResult *result = sr_answer_check_found (payload, wanted->first, wanted->count);
@@ -89,7 +89,7 @@ parse_found (SrDocument *self, const SrDocumentJob *job, GBytes *payload)
 }
 
 static gpointer
-parse_outline (SrDocument *self, const SrDocumentJob *job, GBytes *payload)
+parse_outline (SrDocument *self, SrDocumentJob *job, GBytes *payload)
 {
   return sr_answer_check_outline (payload, sr_document_get_n_pages (self));
 }
@@ -170,8 +170,7 @@ sr_document_render_async (SrDocument *self,
   job->length = sizeof job->request.render;
   job->parse = parse_rendered;
   job->free_result = (GDestroyNotify) sr_page_pixels_free;
-  job->fd = sr_shared_memory_new ((gsize) width * 4 * height, &error);
-  if (job->fd < 0)
+  if (!sr_pixel_memory_init (&job->pixels, (gsize) width * 4 * height, &error))
     sr_document_refuse (job, error);
   else
     sr_document_push (self, job);

@@ -47,8 +47,7 @@ static void pump (SrDocument *self);
 static void
 job_free (SrDocumentJob *job)
 {
-  if (job->fd >= 0)
-    close (job->fd);
+  sr_pixel_memory_clear (&job->pixels);
   explicit_bzero (&job->request, sizeof job->request);
   g_object_unref (job->task);
   g_free (job);
@@ -138,10 +137,14 @@ static void
 send_job (SrDocument *self)
 {
   SrDocumentJob *job = self->running;
-  int fd = job->type == SR_IPC_OPEN ? self->memory : job->fd;
+  int fd = job->type == SR_IPC_OPEN ? self->memory : job->pixels.fd;
 
   sr_renderer_process_request (self->process, job->type, &job->request, job->length, fd, job->expected,
                                job->seconds, on_answered, self);
+
+  /* In the time that the renderer takes anyway. The job may be gone if the renderer was. */
+  if (self->running == job && job->type == SR_IPC_RENDER)
+    sr_pixel_memory_prepare (&job->pixels);
 }
 
 /* Another renderer has opened the document anew: on with what was wanted. */
@@ -228,7 +231,7 @@ sr_document_job_new (
 {
   SrDocumentJob *job = g_new0 (SrDocumentJob, 1);
 
-  job->fd = -1;
+  job->pixels.fd = -1;
   job->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (job->task, tag);
 
@@ -268,7 +271,7 @@ sr_document_get_known_size (SrDocument *self, guint page, double *width, double 
 }
 
 static gpointer
-parse_opened (SrDocument *self, const SrDocumentJob *job, GBytes *payload)
+parse_opened (SrDocument *self, SrDocumentJob *job, GBytes *payload)
 {
   if (!sr_answer_check_opened (payload, &self->answer))
     return NULL;

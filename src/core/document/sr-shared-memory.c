@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -124,20 +125,71 @@ sr_memory_writer_abort (SrMemoryWriter *self)
   self->fd = -1;
 }
 
-GBytes *
-sr_shared_memory_copy (int fd, gsize size, GError **error)
+gboolean
+sr_pixel_memory_init (SrPixelMemory *self, gsize size, GError **error)
 {
-  void *address = mmap (NULL, size, PROT_READ, MAP_SHARED | MAP_POPULATE, fd, 0);
-  GBytes *bytes;
+  *self = (SrPixelMemory){.fd = sr_shared_memory_new (size, error), .size = size};
 
-  if (address == MAP_FAILED)
-    {
-      fail (error);
-      return NULL;
-    }
+  return self->fd >= 0;
+}
 
-  bytes = g_bytes_new (address, size);
-  munmap (address, size);
+static void *
+map (gsize size, int flags, int protection, int fd)
+{
+  void *address = mmap (NULL, size, protection, flags | MAP_POPULATE, fd, 0);
 
-  return bytes;
+  return address == MAP_FAILED ? NULL : address;
+}
+
+gboolean
+sr_pixel_memory_prepare (SrPixelMemory *self)
+{
+  if (self->shared == NULL)
+    self->shared = map (self->size, MAP_SHARED, PROT_READ, self->fd);
+  if (self->copy == NULL)
+    self->copy = map (self->size, MAP_PRIVATE | MAP_ANONYMOUS, PROT_READ | PROT_WRITE, -1);
+
+  return self->shared != NULL && self->copy != NULL;
+}
+
+typedef struct
+{
+  void *address;
+  gsize size;
+} Mapping;
+
+static void
+mapping_free (gpointer data)
+{
+  Mapping *mapping = data;
+
+  munmap (mapping->address, mapping->size);
+  g_free (mapping);
+}
+
+GBytes *
+sr_pixel_memory_take (SrPixelMemory *self)
+{
+  Mapping *mapping;
+
+  if (!sr_pixel_memory_prepare (self))
+    return NULL;
+
+  mapping = g_new (Mapping, 1);
+  mapping->address = memcpy (g_steal_pointer (&self->copy), self->shared, self->size);
+  mapping->size = self->size;
+
+  return g_bytes_new_with_free_func (mapping->address, mapping->size, mapping_free, mapping);
+}
+
+void
+sr_pixel_memory_clear (SrPixelMemory *self)
+{
+  if (self->shared != NULL)
+    munmap (self->shared, self->size);
+  if (self->copy != NULL)
+    munmap (self->copy, self->size);
+  if (self->size > 0 && self->fd >= 0)
+    close (self->fd);
+  *self = (SrPixelMemory){.fd = -1};
 }

@@ -34,7 +34,27 @@ gboolean sr_memory_writer_add (SrMemoryWriter *self, gconstpointer bytes, gsize 
 int sr_memory_writer_finish (SrMemoryWriter *self, GError **error);
 void sr_memory_writer_abort (SrMemoryWriter *self);
 
-/** sr_shared_memory_copy: (transfer full): the first @size bytes, copied once; %NULL on error. */
-GBytes *sr_shared_memory_copy (int fd, gsize size, GError **error);
+/**
+ * SrPixelMemory: memory for a drawn page. The renderer gets a descriptor; once it has answered, the pixels
+ * are copied once, so that nothing it does later changes what is shown.
+ */
+typedef struct
+{
+  int fd;
+  gsize size;
+  void *shared; /* NULL until prepared */
+  void *copy;
+} SrPixelMemory;
+
+/** sr_pixel_memory_init: makes the descriptor. */
+gboolean sr_pixel_memory_init (SrPixelMemory *self, gsize size, GError **error);
+
+/** sr_pixel_memory_prepare: maps both ends, best while the renderer is at work. */
+gboolean sr_pixel_memory_prepare (SrPixelMemory *self);
+
+/** sr_pixel_memory_take: (transfer full): the pixels as they are now; %NULL without memory. */
+GBytes *sr_pixel_memory_take (SrPixelMemory *self);
+
+void sr_pixel_memory_clear (SrPixelMemory *self);
 
 G_END_DECLS
