@@ -1,0 +1,468 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Subrosa authors */
+
+#include "config.h"
+
+#include "sr-duty.h"
+#include "sr-duty-private.h"
+
+#include "sr-clock.h"
+#include "sr-json.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (SrDuty, sr_duty, G_TYPE_OBJECT)
+
+static const char *const status_nicks[] = {"required", "possible", "not_required"};
+static const char *const aim_nicks[] = {NULL, "working_day", "firm", "guideline"};
+static const char *const no_words[] = {NULL};
+
+const char *
+sr_duty_status_nick (SrDutyStatus status)
+{
+  return status_nicks[status];
+}
+
+SrGrounds *
+sr_grounds_new (SrLawBook *book, SrFacts *facts)
+{
+  SrGrounds *self = g_new0 (SrGrounds, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->book = g_object_ref (book);
+  self->facts = facts;
+  return self;
+}
+
+SrGrounds *
+sr_grounds_ref (SrGrounds *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+sr_grounds_unref (SrGrounds *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_object_unref (self->book);
+  sr_facts_free (self->facts);
+  g_free (self);
+}
+
+static void
+sr_duty_finalize (GObject *object)
+{
+  SrDuty *self = SR_DUTY (object);
+
+  g_clear_pointer (&self->grounds, sr_grounds_unref);
+  g_free (self->id);
+  g_free (self->recipient_name);
+  g_free (self->citation);
+  sr_span_clear (&self->span);
+  g_clear_pointer (&self->aim, g_date_time_unref);
+  g_clear_pointer (&self->guideline, g_date_time_unref);
+  g_clear_pointer (&self->findings, g_array_unref);
+  g_clear_pointer (&self->questions, g_ptr_array_unref);
+  g_strfreev (self->why);
+  for (int i = 0; i <= SR_SUM_LIMIT; i++)
+    g_free (self->sum[i]);
+  G_OBJECT_CLASS (sr_duty_parent_class)->finalize (object);
+}
+
+static void
+sr_duty_class_init (SrDutyClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sr_duty_finalize;
+}
+
+static void
+sr_duty_init (SrDuty *self)
+{
+  self->findings = g_array_sized_new (FALSE, FALSE, sizeof (SrFinding), 12);
+  self->questions = g_ptr_array_new_with_free_func (g_free);
+  self->people = -1;
+  self->standard = "none";
+}
+
+SrDuty *
+sr_duty_new (SrGrounds *grounds, const SrLaw *law, const SrRule *rule)
+{
+  SrDuty *self = g_object_new (SR_TYPE_DUTY, NULL);
+
+  self->grounds = sr_grounds_ref (grounds);
+  self->law = law;
+  self->rule = rule;
+  self->law_id = law != NULL ? law->id : "";
+  if (rule != NULL)
+    {
+      self->recipient = rule->recipient;
+      self->standard = rule->standard;
+    }
+  return self;
+}
+
+void
+sr_duty_add (SrDuty *self, SrFindingType type, SrTristate value, const SrGroup *group, const void *data)
+{
+  SrFinding finding = {type, value, group, data};
+
+  g_array_append_val (self->findings, finding);
+}
+
+static gboolean
+ends_with_the_day (GDateTime *due)
+{
+  return g_date_time_get_hour (due) == 23 && g_date_time_get_minute (due) == 59;
+}
+
+/* {"amount": 3, "unit": "calendar_days"} counted from the event of this duty, or from discovery. */
+static GDateTime *
+count_from_event (SrDuty *self, JsonObject *figure)
+{
+  const char *word = figure != NULL ? sr_json_string (figure, "unit") : NULL;
+  int unit = word != NULL ? sr_terms_find (sr_terms_unit, word) : -1;
+  gint64 amount = figure != NULL ? sr_json_int (figure, "amount", -1) : -1;
+  GDateTime *event = self->span.start;
+
+  if (event == NULL)
+    event = self->grounds->facts->moments[SR_FROM_DISCOVERY];
+  if (unit <= 0 || amount < 0 || event == NULL)
+    return NULL;
+  return sr_timer_end (sr_law_book_get_holidays (self->grounds->book), self->span.calendar, event, amount,
+                       unit, FALSE);
+}
+
+static void
+set_aim (SrDuty *self)
+{
+  SrHolidays *holidays = sr_law_book_get_holidays (self->grounds->book);
+  JsonObject *targets = self->grounds->facts->targets;
+
+  if (self->rule != NULL)
+    self->guideline = count_from_event (self, self->rule->guideline);
+  if (self->span.due != NULL)
+    {
+      if (ends_with_the_day (self->span.due))
+        self->aim
+          = sr_timer_last_working_day (holidays, self->span.calendar, self->span.start, self->span.due);
+      self->aim_source = self->aim != NULL ? SR_AIM_WORKING_DAY : SR_AIM_NONE;
+      return;
+    }
+  self->aim = count_from_event (self, targets != NULL ? sr_json_object (targets, self->standard) : NULL);
+  self->aim_source = self->aim != NULL ? SR_AIM_FIRM : SR_AIM_NONE;
+  if (self->aim == NULL && self->guideline != NULL)
+    {
+      self->aim = g_date_time_ref (self->guideline);
+      self->aim_source = SR_AIM_GUIDELINE;
+    }
+}
+
+void
+sr_duty_seal (SrDuty *self)
+{
+  gboolean figure = self->span.kind == SR_DEADLINE_FIXED || self->span.kind == SR_DEADLINE_ANNUAL;
+
+  if (self->status == SR_DUTY_NOT_REQUIRED)
+    {
+      /* no clock of the firm's runs */
+      g_clear_pointer (&self->span.due, g_date_time_unref);
+      g_clear_pointer (&self->span.may_extend_to, g_date_time_unref);
+      g_clear_pointer (&self->span.hold_until, g_date_time_unref);
+      self->span.provisional = FALSE;
+    }
+  else
+    {
+      /* the event is not told: the date waits for it */
+      if (figure && self->span.due == NULL && self->span.from == SR_FROM_DISCOVERY)
+        sr_questions_add (self->questions, g_strdup ("incident.discovered_at"));
+      set_aim (self);
+    }
+  g_ptr_array_add (self->questions, NULL);
+}
+
+const char *
+sr_duty_get_id (SrDuty *self)
+{
+  return self->id != NULL ? self->id : self->rule->id;
+}
+
+const char *
+sr_duty_get_law (SrDuty *self)
+{
+  return self->law_id;
+}
+
+const char *
+sr_duty_get_law_title (SrDuty *self)
+{
+  return self->law != NULL ? sr_law_get_title (self->law) : "";
+}
+
+const char *
+sr_duty_get_jurisdiction (SrDuty *self)
+{
+  return self->law != NULL ? sr_law_get_jurisdiction (self->law) : "";
+}
+
+const char *
+sr_duty_get_recipient (SrDuty *self)
+{
+  return self->recipient;
+}
+
+const char *
+sr_duty_get_recipient_name (SrDuty *self)
+{
+  if (self->recipient_name != NULL)
+    return self->recipient_name;
+  return self->rule != NULL ? self->rule->name : _ ("the firm's own records");
+}
+
+SrDutyStatus
+sr_duty_get_status (SrDuty *self)
+{
+  return self->status;
+}
+
+gboolean
+sr_duty_get_provisional (SrDuty *self)
+{
+  return self->span.provisional;
+}
+
+gint64
+sr_duty_get_people (SrDuty *self)
+{
+  return self->people;
+}
+
+GDateTime *
+sr_duty_get_due (SrDuty *self)
+{
+  return self->span.due;
+}
+
+GDateTime *
+sr_duty_get_aim (SrDuty *self)
+{
+  return self->aim;
+}
+
+SrAimSource
+sr_duty_get_aim_source (SrDuty *self)
+{
+  return self->aim_source;
+}
+
+GDateTime *
+sr_duty_get_may_extend_to (SrDuty *self)
+{
+  return self->span.may_extend_to;
+}
+
+const char *
+sr_duty_get_standard (SrDuty *self)
+{
+  return self->standard;
+}
+
+gint64
+sr_duty_get_amount (SrDuty *self)
+{
+  return self->span.amount;
+}
+
+const char *
+sr_duty_get_unit (SrDuty *self)
+{
+  return self->span.unit != SR_UNIT_NONE ? sr_terms_unit[self->span.unit] : NULL;
+}
+
+const char *
+sr_duty_get_from (SrDuty *self)
+{
+  return self->span.from != SR_FROM_NONE ? sr_terms_from[self->span.from] : NULL;
+}
+
+GDateTime *
+sr_duty_get_start (SrDuty *self)
+{
+  return self->span.start;
+}
+
+const char *
+sr_duty_get_citation (SrDuty *self)
+{
+  return self->citation != NULL ? self->citation : self->rule->citation;
+}
+
+const char *const *
+sr_duty_get_content (SrDuty *self)
+{
+  return self->rule != NULL ? (const char *const *) self->rule->content : no_words;
+}
+
+const char *const *
+sr_duty_get_doubts (SrDuty *self)
+{
+  return self->law != NULL ? (const char *const *) self->law->doubts : no_words;
+}
+
+const char *
+sr_duty_get_checked_on (SrDuty *self)
+{
+  return self->law != NULL ? sr_law_get_checked_on (self->law) : "";
+}
+
+static const char *
+get_rule_text (SrDuty *self, const char *member)
+{
+  const char *text = self->rule != NULL ? sr_json_string (self->rule->json, member) : NULL;
+
+  return text != NULL ? text : "";
+}
+
+const char *
+sr_duty_get_notes (SrDuty *self)
+{
+  return get_rule_text (self, "notes");
+}
+
+const char *
+sr_duty_get_channel (SrDuty *self)
+{
+  return get_rule_text (self, "channel");
+}
+
+const char *
+sr_duty_get_owed_by (SrDuty *self)
+{
+  return self->owed_by;
+}
+
+gboolean
+sr_duty_get_binding (SrDuty *self)
+{
+  return self->rule == NULL || !self->rule->not_binding;
+}
+
+gboolean
+sr_duty_get_background (SrDuty *self)
+{
+  return self->rule != NULL && self->rule->background;
+}
+
+const char *const *
+sr_duty_get_why (SrDuty *self)
+{
+  if (self->why == NULL)
+    {
+      GPtrArray *why = g_ptr_array_new ();
+
+      for (guint i = 0; i < self->findings->len; i++)
+        {
+          char *text = sr_finding_describe (&g_array_index (self->findings, SrFinding, i), self);
+
+          if (text != NULL)
+            g_ptr_array_add (why, text);
+        }
+      g_ptr_array_add (why, NULL);
+      self->why = (GStrv) g_ptr_array_free (why, FALSE);
+    }
+  return (const char *const *) self->why;
+}
+
+const char *const *
+sr_duty_get_questions (SrDuty *self)
+{
+  return (const char *const *) self->questions->pdata;
+}
+
+const char *
+sr_duty_get_sum_line (SrDuty *self, SrSumLine line)
+{
+  if (self->sum[SR_SUM_RULE] == NULL)
+    sr_duty_make_sum (self);
+  return self->sum[line];
+}
+
+GArray *
+sr_duty_get_sum_days (SrDuty *self)
+{
+  return sr_timer_list_days (sr_law_book_get_holidays (self->grounds->book), &self->span);
+}
+
+GDateTime *
+sr_duty_get_hold_until (SrDuty *self)
+{
+  return self->span.hold_until;
+}
+
+static JsonObject *
+clock_to_json (SrDuty *self)
+{
+  JsonObject *clock = json_object_new ();
+
+  if (self->span.amount >= 0)
+    json_object_set_int_member (clock, "amount", self->span.amount);
+  else
+    json_object_set_null_member (clock, "amount");
+  sr_json_set_string (clock, "unit", sr_duty_get_unit (self));
+  sr_json_set_string (clock, "from", sr_duty_get_from (self));
+  sr_json_set_time (clock, "start", self->span.start);
+  if (self->span.with >= 0 && self->law != NULL)
+    sr_json_set_string (clock, "with", ((SrRule *) self->law->rules->pdata[self->span.with])->id);
+  return clock;
+}
+
+static JsonObject *
+sum_to_json (SrDuty *self)
+{
+  static const char *const members[] = {"event", "rule", "citation", "not_counted", "limit"};
+  JsonObject *sum = json_object_new ();
+
+  for (int i = 0; i <= SR_SUM_LIMIT; i++)
+    sr_json_set_string (sum, members[i], sr_duty_get_sum_line (self, i));
+  return sum;
+}
+
+JsonObject *
+sr_duty_to_json (SrDuty *self)
+{
+  JsonObject *json = json_object_new ();
+
+  sr_json_set_string (json, "id", sr_duty_get_id (self));
+  sr_json_set_string (json, "law", self->law_id);
+  sr_json_set_string (json, "law_title", sr_duty_get_law_title (self));
+  sr_json_set_string (json, "jurisdiction", sr_duty_get_jurisdiction (self));
+  sr_json_set_string (json, "recipient", self->recipient);
+  sr_json_set_string (json, "recipient_name", sr_duty_get_recipient_name (self));
+  sr_json_set_string (json, "status", sr_duty_status_nick (self->status));
+  json_object_set_boolean_member (json, "provisional", self->span.provisional);
+  if (self->people >= 0)
+    json_object_set_int_member (json, "people", self->people);
+  else
+    json_object_set_null_member (json, "people");
+  sr_json_set_time (json, "due", self->span.due);
+  sr_json_set_time (json, "aim", self->aim);
+  sr_json_set_string (json, "aim_source", aim_nicks[self->aim_source]);
+  sr_json_set_time (json, "guideline", self->guideline);
+  sr_json_set_string (json, "standard", self->standard);
+  json_object_set_object_member (json, "clock", clock_to_json (self));
+  sr_json_set_time (json, "may_extend_to", self->span.may_extend_to);
+  sr_json_set_time (json, "hold_until", self->span.hold_until);
+  sr_json_set_string (json, "citation", sr_duty_get_citation (self));
+  sr_json_set_strv (json, "why", sr_duty_get_why (self));
+  sr_json_set_strv (json, "questions", sr_duty_get_questions (self));
+  sr_json_set_strv (json, "content", sr_duty_get_content (self));
+  sr_json_set_string (json, "owed_by", self->owed_by);
+  json_object_set_boolean_member (json, "binding", sr_duty_get_binding (self));
+  json_object_set_boolean_member (json, "background", sr_duty_get_background (self));
+  sr_json_set_string (json, "checked_on", sr_duty_get_checked_on (self));
+  sr_json_set_strv (json, "doubts", sr_duty_get_doubts (self));
+  if (self->status != SR_DUTY_NOT_REQUIRED)
+    json_object_set_object_member (json, "sum", sum_to_json (self));
+  return json;
+}
