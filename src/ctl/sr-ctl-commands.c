@@ -6,6 +6,7 @@
 #include "sr-ctl-commands.h"
 
 const SrCtlCommand *const sr_ctl_tables[] = {
+  sr_ctl_law_commands,
   sr_ctl_render_commands,
   NULL,
 };

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* The tables of commands, one per noun, each ended by a row without name; the list by NULL. */
 extern const SrCtlCommand *const sr_ctl_tables[];
 
+extern const SrCtlCommand sr_ctl_law_commands[];
 extern const SrCtlCommand sr_ctl_render_commands[];
 
 G_END_DECLS
