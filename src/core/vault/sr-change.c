@@ -17,6 +17,7 @@ struct _SrChange
   char *incident;
   GPtrArray *puts;
   GPtrArray *drops;
+  JsonObject *note;
 };
 
 G_DEFINE_FINAL_TYPE (SrChange, sr_change, G_TYPE_OBJECT)
@@ -57,6 +58,7 @@ sr_change_finalize (GObject *object)
   g_free (self->incident);
   g_clear_pointer (&self->puts, g_ptr_array_unref);
   g_clear_pointer (&self->drops, g_ptr_array_unref);
+  g_clear_pointer (&self->note, json_object_unref);
   G_OBJECT_CLASS (sr_change_parent_class)->finalize (object);
 }
 
@@ -103,6 +105,21 @@ sr_change_drop (SrChange *self, const char *kind, const char *id)
   g_ptr_array_add (self->drops, sr_record_new (kind, id, NULL, 0, nothing));
 }
 
+void
+sr_change_set_note (SrChange *self, JsonObject *note)
+{
+  g_return_if_fail (SR_IS_CHANGE (self) && note != NULL);
+  g_clear_pointer (&self->note, json_object_unref);
+  self->note = sr_json_copy (note);
+}
+
+JsonObject *
+sr_change_get_note (SrChange *self)
+{
+  g_return_val_if_fail (SR_IS_CHANGE (self), NULL);
+  return self->note;
+}
+
 const char *
 sr_change_get_act (SrChange *self)
 {
@@ -144,7 +161,7 @@ gboolean
 sr_change_is_empty (SrChange *self)
 {
   g_return_val_if_fail (SR_IS_CHANGE (self), TRUE);
-  return self->puts->len == 0 && self->drops->len == 0;
+  return self->puts->len == 0 && self->drops->len == 0 && self->note == NULL;
 }
 
 JsonObject *
@@ -176,6 +193,8 @@ sr_change_to_json (SrChange *self)
     }
   json_object_set_array_member (payload, "put", puts);
   json_object_set_array_member (payload, "drop", drops);
+  if (self->note != NULL)
+    json_object_set_object_member (payload, "note", sr_json_copy (self->note));
   return payload;
 }
 
@@ -215,6 +234,8 @@ sr_change_from_json (const char *act, const char *incident, JsonObject *payload,
         goto malformed;
       sr_change_drop (self, kind, id);
     }
+  if (sr_json_object (payload, "note") != NULL)
+    sr_change_set_note (self, sr_json_object (payload, "note"));
   return g_steal_pointer (&self);
 
 malformed:

@@ -29,6 +29,10 @@ void sr_change_put (SrChange *self, const char *kind, const char *id, const char
 /** sr_change_drop: takes a record away. */
 void sr_change_drop (SrChange *self, const char *kind, const char *id);
 
+/** sr_change_set_note: what the journal shall know beside the records: whom a person asked, why. Copied. */
+void sr_change_set_note (SrChange *self, JsonObject *note);
+JsonObject *sr_change_get_note (SrChange *self); /* (transfer none) (nullable) */
+
 const char *sr_change_get_act (SrChange *self);
 const char *sr_change_get_incident (SrChange *self); /* nullable */
 
