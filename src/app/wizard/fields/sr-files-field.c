@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Subrosa authors */
+
+#include "config.h"
+
+#include "sr-compat.h"
+#include "sr-files-field.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SrFilesField
+{
+  AdwBin parent_instance;
+
+  GtkWidget *group;
+  GtkWidget *add_row;
+  GPtrArray *rows;
+  char *title;
+  char *hint;
+};
+
+static void sr_files_field_field_init (SrDraftFieldInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SrFilesField,
+                               sr_files_field,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (SR_TYPE_DRAFT_FIELD, sr_files_field_field_init))
+
+typedef enum
+{
+  PROP_TITLE = 1,
+  PROP_HINT,
+  N_PROPS
+} SrFilesFieldProperty;
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+add_files (SrFilesField *self, GListModel *files)
+{
+  sr_wizard_context_add_files (sr_draft_field_get_context (SR_DRAFT_FIELD (self)), files,
+                               sr_draft_field_get_path (SR_DRAFT_FIELD (self)));
+}
+
+static void
+on_files_chosen (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SrFilesField) self = SR_FILES_FIELD (data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) files = sr_compat_open_files_finish (result, &error);
+
+  if (files != NULL)
+    add_files (self, files);
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sr_compat_present_error (GTK_WIDGET (self), _ ("The files could not be chosen."), error);
+}
+
+static void
+on_add_activated (SrFilesField *self)
+{
+  sr_compat_open_files_async (GTK_WIDGET (self), _ ("Add Files"), TRUE, NULL, NULL, on_files_chosen,
+                              g_object_ref (self));
+}
+
+static void
+add_row (SrFilesField *self, SrDraft *draft, guint place)
+{
+  const char *path = sr_draft_field_get_path (SR_DRAFT_FIELD (self));
+  g_autofree char *name = g_strdup_printf ("%s[%u].name", path, place);
+  g_autofree char *line = g_strdup_printf ("%s[%u].line", path, place);
+  g_autofree char *busy = g_strdup_printf ("%s[%u].busy", path, place);
+  const char *subtitle = sr_draft_get_string (draft, line);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *state;
+
+  g_object_set (row, "use-markup", FALSE, "title", sr_draft_get_string (draft, name), "subtitle",
+                subtitle != NULL ? subtitle : "", "title-lines", 0, "subtitle-lines", 0, NULL);
+  if (sr_draft_get_answer (draft, busy) == SR_ANSWER_YES)
+    {
+      state = gtk_spinner_new ();
+      gtk_spinner_start (GTK_SPINNER (state));
+    }
+  else
+    state = gtk_image_new_from_icon_name ("mail-attachment-symbolic");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), state);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+load (SrDraftField *field, SrDraft *draft)
+{
+  SrFilesField *self = SR_FILES_FIELD (field);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->group), self->rows->pdata[i]);
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < sr_draft_get_length (draft, sr_draft_field_get_path (field)); i++)
+    add_row (self, draft, i);
+}
+
+static void
+sr_files_field_field_init (SrDraftFieldInterface *iface)
+{
+  iface->load = load;
+}
+
+static void
+sr_files_field_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SrFilesField *self = SR_FILES_FIELD (object);
+
+  if (id == PROP_TITLE)
+    g_value_set_string (value, self->title);
+  else if (id == PROP_HINT)
+    g_value_set_string (value, self->hint);
+  else
+    sr_draft_field_get_property (object, id, value, pspec);
+}
+
+static void
+sr_files_field_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SrFilesField *self = SR_FILES_FIELD (object);
+
+  if (id == PROP_TITLE)
+    {
+      g_free (self->title);
+      self->title = g_value_dup_string (value);
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->group), self->title);
+    }
+  else if (id == PROP_HINT)
+    {
+      g_free (self->hint);
+      self->hint = g_value_dup_string (value);
+      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->group), self->hint);
+    }
+  else
+    sr_draft_field_set_property (object, id, value, pspec);
+}
+
+static void
+sr_files_field_finalize (GObject *object)
+{
+  SrFilesField *self = SR_FILES_FIELD (object);
+
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_free (self->title);
+  g_free (self->hint);
+
+  G_OBJECT_CLASS (sr_files_field_parent_class)->finalize (object);
+}
+
+static void
+sr_files_field_class_init (SrFilesFieldClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = sr_files_field_get_property;
+  object_class->set_property = sr_files_field_set_property;
+  object_class->finalize = sr_files_field_finalize;
+
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  sr_draft_field_class_install (object_class);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SR_RESOURCE_PATH "/wizard/fields/sr-files-field.ui");
+  gtk_widget_class_bind_template_child (widget_class, SrFilesField, group);
+  gtk_widget_class_bind_template_child (widget_class, SrFilesField, add_row);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_activated);
+}
+
+static void
+sr_files_field_init (SrFilesField *self)
+{
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
