@@ -11,11 +11,10 @@
 #include "sr-compat.h"
 #include "sr-exec-self.h"
 #include "sr-paths.h"
+#include "sr-session-monitor.h"
 #include "sr-session.h"
 #include "sr-widgets.h"
 #include "sr-window.h"
-
-#define IDLE_CHECK_SECONDS 15
 
 struct _SrApplication
 {
@@ -24,7 +23,7 @@ struct _SrApplication
   SrSettings *settings;
   SrSecret *passed_session;
   SrSession *session;
-  guint idle_check;
+  SrSessionMonitor *monitor;
 
   /* the command line */
   char *vault;
@@ -245,21 +244,37 @@ apply_colour_scheme (SrApplication *self)
                                       schemes[sr_settings_get_colour_scheme (self->settings)]);
 }
 
-static gboolean
-check_idle (gpointer data)
+static void
+on_lock_now (SrSessionMonitor *monitor, int reason, SrApplication *self)
 {
-  SrApplication *self = data;
-  SrWindow *window = get_window (self);
-  gint64 limit = sr_settings_get_idle_lock_minutes (self->settings) * G_TIME_SPAN_MINUTE;
+  static const char *const reasons[] = {
+    [SR_LOCK_ASKED] = "hand",
+    [SR_LOCK_IDLE] = "idle",
+    [SR_LOCK_SCREEN] = "screen",
+    [SR_LOCK_SLEEP] = "sleep",
+  };
 
-  if (self->session && window && sr_window_get_idle_time (window) >= limit)
-    {
-      sr_application_lock (self, "idle");
-      self->idle_check = 0;
-      return G_SOURCE_REMOVE;
-    }
+  (void) monitor;
+  sr_application_lock (self, reasons[reason]);
+}
 
-  return G_SOURCE_CONTINUE;
+static void
+update_idle_limit (SrApplication *self)
+{
+  sr_session_monitor_set_idle_seconds (self->monitor,
+                                       60 * sr_settings_get_idle_lock_minutes (self->settings));
+}
+
+static void
+watch_session (SrApplication *self, SrWindow *window)
+{
+  self->monitor = sr_session_monitor_new ();
+  g_signal_connect_object (self->monitor, "lock-now", G_CALLBACK (on_lock_now), self, 0);
+  g_signal_connect_object (self->settings, "notify::idle-lock-minutes", G_CALLBACK (update_idle_limit), self,
+                           G_CONNECT_SWAPPED);
+  update_idle_limit (self);
+  sr_session_monitor_watch (self->monitor, GTK_WINDOW (window));
+  sr_session_monitor_set_active (self->monitor, TRUE);
 }
 
 static void
@@ -283,7 +298,7 @@ on_session_opened (GObject *source, GAsyncResult *result, gpointer data)
 
   sr_settings_remember_vault (self->settings, self->vault);
   sr_window_show_session (window, self->session, self->location);
-  self->idle_check = g_timeout_add_seconds (IDLE_CHECK_SECONDS, check_idle, self);
+  watch_session (self, window);
 }
 
 static gboolean
@@ -405,7 +420,7 @@ sr_application_finalize (GObject *object)
 {
   SrApplication *self = SR_APPLICATION (object);
 
-  g_clear_handle_id (&self->idle_check, g_source_remove);
+  g_clear_object (&self->monitor);
   close_session (self);
   g_clear_pointer (&self->passed_session, sr_secret_unref);
   g_clear_object (&self->settings);

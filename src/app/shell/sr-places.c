@@ -7,11 +7,16 @@
 
 #include <glib/gi18n.h>
 
+#include "sr-now-page.h"
+#include "sr-overview-page.h"
+
 static const SrPlace places[] = {
+  {"overview", NC_ ("place", "Overview"), "user-home-symbolic", sr_overview_page_get_type},
   {NULL, NULL, NULL, NULL},
 };
 
 static const SrPlace sections[] = {
+  {"now", NC_ ("section", "Now"), NULL, sr_now_page_get_type},
   {NULL, NULL, NULL, NULL},
 };
 

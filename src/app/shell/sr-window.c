@@ -32,7 +32,6 @@ struct _SrWindow
   SrSession *session;
   char *below_desk; /* the page of the root under the desk */
   guint minute;
-  gint64 last_event;
 };
 
 G_DEFINE_FINAL_TYPE (SrWindow, sr_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -66,14 +65,6 @@ on_minute (gpointer data)
   wait_for_minute (self);
 
   return G_SOURCE_REMOVE;
-}
-
-static gboolean
-on_event (SrWindow *self)
-{
-  self->last_event = g_get_monotonic_time ();
-
-  return GDK_EVENT_PROPAGATE;
 }
 
 /* The desk */
@@ -223,7 +214,6 @@ sr_window_class_init (SrWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SrWindow, waiting);
   gtk_widget_class_bind_template_child (widget_class, SrWindow, shell);
   gtk_widget_class_bind_template_child (widget_class, SrWindow, desk);
-  gtk_widget_class_bind_template_callback (widget_class, on_event);
 
   for (const SrWork *work = sr_works_get (); work->action; work++)
     gtk_widget_class_install_action (widget_class, work->action, work->parameter_type, open_work);
@@ -245,7 +235,6 @@ static void
 sr_window_init (SrWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->last_event = g_get_monotonic_time ();
   update_works (self);
   wait_for_minute (self);
 }
@@ -403,12 +392,4 @@ sr_window_prepare_lock (SrWindow *self)
   remember_size (self);
   g_signal_emit (self, signals[SIGNAL_LOCKING], 0);
   sr_window_show_waiting (self, "");
-}
-
-gint64
-sr_window_get_idle_time (SrWindow *self)
-{
-  g_return_val_if_fail (SR_IS_WINDOW (self), 0);
-
-  return g_get_monotonic_time () - self->last_event;
 }

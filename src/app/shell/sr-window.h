@@ -57,7 +57,4 @@ void sr_window_go_to (SrWindow *self, const char *location);
 /** Lets works store what was typed, and shows nothing of the vault any more. */
 void sr_window_prepare_lock (SrWindow *self);
 
-/** Microseconds since the person last did something here. */
-gint64 sr_window_get_idle_time (SrWindow *self);
-
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "sr-docket.h"
 #include "sr-duty-row.h"
 #include "sr-nav-row.h"
+#include "sr-section.h"
 #include "sr-steps.h"
 #include "sr-sum.h"
 #include "sr-track.h"
@@ -25,6 +26,7 @@ sr_widgets_init (void)
   g_type_ensure (SR_TYPE_DOCKET_ROW);
   g_type_ensure (SR_TYPE_DUTY_ROW);
   g_type_ensure (SR_TYPE_NAV_ROW);
+  g_type_ensure (SR_TYPE_SECTION);
   g_type_ensure (SR_TYPE_STEPS);
   g_type_ensure (SR_TYPE_SUM);
   g_type_ensure (SR_TYPE_TRACK);
