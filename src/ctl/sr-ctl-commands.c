@@ -7,6 +7,8 @@
 
 const SrCtlCommand *const sr_ctl_tables[] = {
   sr_ctl_law_commands,
+  sr_ctl_vault_commands,
+  sr_ctl_journal_commands,
   sr_ctl_render_commands,
   NULL,
 };

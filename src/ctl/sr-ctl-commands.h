@@ -12,5 +12,7 @@ extern const SrCtlCommand *const sr_ctl_tables[];
 
 extern const SrCtlCommand sr_ctl_law_commands[];
 extern const SrCtlCommand sr_ctl_render_commands[];
+extern const SrCtlCommand sr_ctl_vault_commands[];
+extern const SrCtlCommand sr_ctl_journal_commands[];
 
 G_END_DECLS

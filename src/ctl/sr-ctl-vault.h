@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Subrosa authors */
+
+#pragma once
+
+#include "sr-ctl.h"
+
+G_BEGIN_DECLS
+
+#define SR_CTL_VAULT_CREATE_USAGE                                                                         \
+  "vault create DIR --firm NAME --user NAME [--role partner|paralegal|administrator] [--time-zone ZONE] " \
+  "[--jurisdiction CODE]… [--firm-role ROLE]… [--recovery-out FILE] [--fast-unlock]"
+
+gboolean sr_ctl_vault_create (SrCtlContext *context, int argc, char **argv, GError **error);
+
+gboolean sr_ctl_vault_verify (SrCtlContext *context, int argc, char **argv, GError **error);
+
+G_END_DECLS
