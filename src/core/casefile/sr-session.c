@@ -89,6 +89,13 @@ sr_session_get_worker (SrSession *self)
   return self->worker;
 }
 
+SrVault *
+sr_session_get_vault (SrSession *self)
+{
+  g_return_val_if_fail (SR_IS_SESSION (self), NULL);
+  return self->vault;
+}
+
 GTimeZone *
 sr_session_get_zone (SrSession *self)
 {

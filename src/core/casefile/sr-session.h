@@ -77,6 +77,9 @@ SrPlaybooks *sr_session_get_playbooks (SrSession *self);
 SrClock *sr_session_get_clock (SrSession *self);
 GTimeZone *sr_session_get_zone (SrSession *self);
 SrWorker *sr_session_get_worker (SrSession *self);
+/** sr_session_get_vault: for programs without a screen, which make no asynchronous calls; all others use
+ * sr_session_run_async(). */
+SrVault *sr_session_get_vault (SrSession *self);
 const char *sr_session_get_dir (SrSession *self);
 const char *sr_session_get_vault_id (SrSession *self);
 const char *sr_session_get_person (SrSession *self); /* nullable: the recovery key is nobody */
