@@ -11,8 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
-SrSecret *
-sr_ctl_read_passphrase (SrCtlContext *context, const char *prompt, GError **error)
+static SrSecret *
+read_passphrase (SrCtlContext *context, const char *prompt, GError **error)
 {
   if (context->passphrase_file != NULL)
     return sr_passphrase_from_file (context->passphrase_file, error);
@@ -49,7 +49,7 @@ sr_ctl_open_session (SrCtlContext *context, GError **error)
       && context->passphrase_fd < 0)
     passphrase = sr_secret_new_text ("demonstration");
   else
-    passphrase = sr_ctl_read_passphrase (context, _ ("Passphrase: "), error);
+    passphrase = read_passphrase (context, _ ("Passphrase: "), error);
   if (passphrase == NULL)
     return NULL;
   vault = sr_vault_open (context->vault, context->user, passphrase, context->clock, error);

@@ -8,10 +8,6 @@
 
 G_BEGIN_DECLS
 
-/** sr_ctl_read_passphrase: (transfer full) (nullable): from --passphrase-file, --passphrase-fd, else asks
- * @prompt on the terminal. */
-SrSecret *sr_ctl_read_passphrase (SrCtlContext *context, const char *prompt, GError **error);
-
 /** sr_ctl_open_session: (transfer full) (nullable): opens the vault that --vault names. */
 SrSession *sr_ctl_open_session (SrCtlContext *context, GError **error);
 

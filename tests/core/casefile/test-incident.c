@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Subrosa authors */
+
+#include "config.h"
+
+#include "sr-error.h"
+#include "sr-incident.h"
+#include "sr-now.h"
+#include "sr-task.h"
+#include "sr-test-case.h"
+
+#include <string.h>
+
+static char *
+begin (TestCase *t, const char *kind)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SrCaseContext) ctx = test_context (t, "ines");
+  char *id = NULL;
+  g_autoptr (SrChange) change = sr_incident_begin (ctx, kind, &id, &error);
+
+  test_apply (t, change, error);
+  return id;
+}
+
+static SrRecord *
+task_by_key (TestCase *t, const char *incident, const char *key)
+{
+  g_autoptr (GPtrArray) tasks = sr_casebook_list (t->book, "task", incident);
+
+  for (guint i = 0; i < tasks->len; i++)
+    if (g_strcmp0 (sr_record_string (g_ptr_array_index (tasks, i), "key"), key) == 0)
+      return sr_casebook_get (t->book, "task", sr_record_get_id (g_ptr_array_index (tasks, i)));
+  return NULL;
+}
+
+/* The first choice makes the incident, its reference, its first time and its steps with their times. */
+static void
+test_begin (void)
+{
+  TestCase t;
+  g_autofree char *first = NULL, *second = NULL;
+  g_autoptr (GDateTime) due = NULL;
+  SrRecord *incident, *task;
+
+  test_case_init (&t);
+  first = begin (&t, "misdirected_email");
+  second = begin (&t, NULL);
+  incident = sr_casebook_get (t.book, "incident", first);
+  g_assert_cmpstr (sr_incident_get_reference (incident), ==, "2026-0001");
+  g_assert_cmpstr (sr_incident_get_state (incident), ==, "reporting");
+  g_assert_true (sr_incident_find (t.book, "2026-0002") == sr_casebook_get (t.book, "incident", second));
+  g_assert_cmpstr (sr_incident_get_title (incident), !=,
+                   sr_incident_get_title (sr_casebook_get (t.book, "incident", second)));
+  task = task_by_key (&t, first, "call_recipient");
+  due = sr_task_dup_due (task);
+  g_assert_cmpint (g_date_time_difference (due, t.now) / G_TIME_SPAN_MINUTE, ==, 15);
+  g_assert_cmpstr (sr_task_get_owner (task_by_key (&t, first, "recall")), ==, "ines");
+  g_assert_cmpstr (sr_task_get_owner (task_by_key (&t, first, "delivery_trace")), ==, "ravi");
+  g_assert_true (sr_task_is_untold (task_by_key (&t, first, "delivery_trace"), "ines"));
+  g_assert_null (task_by_key (&t, second, "call_recipient"));
+  test_case_clear (&t);
+}
+
+/* A further kind joins equal steps and leaves what is done alone; another main kind sheds what nobody touched. */
+static void
+test_kinds (void)
+{
+  TestCase t;
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SrCaseContext) ctx = NULL;
+  g_autoptr (SrChange) done = NULL, add = NULL, other = NULL;
+  g_auto (GStrv) kinds = NULL;
+
+  test_case_init (&t);
+  id = begin (&t, "misdirected_post");
+  ctx = test_context (&t, "ines");
+  done = sr_task_done (ctx, sr_record_get_id (task_by_key (&t, id, "stop_item")), "UPS stopped it", NULL, &error);
+  test_apply (&t, done, error);
+  add = sr_incident_add_kind (ctx, id, "inadvertent_production", &error);
+  test_apply (&t, add, error);
+  kinds = sr_incident_dup_kinds (sr_casebook_get (t.book, "incident", id));
+  g_assert_cmpuint (g_strv_length (kinds), ==, 2);
+  g_assert_nonnull (task_by_key (&t, id, "claim_in_writing"));
+  g_assert_cmpint (sr_task_get_state (task_by_key (&t, id, "stop_item")), ==, SR_TASK_DONE);
+  other = sr_incident_set_kind (ctx, id, "misdirected_email", &error);
+  test_apply (&t, other, error);
+  g_assert_null (task_by_key (&t, id, "check_run"));
+  g_assert_nonnull (task_by_key (&t, id, "stop_item"));
+  g_assert_nonnull (task_by_key (&t, id, "recall"));
+  g_assert_null (sr_incident_add_kind (ctx, id, "nonsense", &error));
+  g_assert_error (error, SR_ERROR, SR_ERROR_BAD_INPUT);
+  test_case_clear (&t);
+}
+
+/* The draft of a wizard becomes the incident; a corrected first time moves open steps and dates, and says so. */
+static void
+test_draft (void)
+{
+  TestCase t;
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SrCaseContext) ctx = NULL;
+  g_autoptr (SrChange) first = NULL, second = NULL;
+  g_autoptr (JsonObject) draft = NULL, again = NULL;
+  g_autoptr (GPtrArray) none = NULL, moved = NULL;
+  g_autoptr (GDateTime) due = NULL;
+  SrRecord *incident;
+
+  test_case_init (&t);
+  id = begin (&t, "misdirected_email");
+  ctx = test_context (&t, "ines");
+  draft = test_object (
+    "{\"incident\": {\"kind\": \"misdirected_email\", \"discovered_at\": \"2026-11-20T17:40:00-05:00\","
+    " \"accessed\": true, \"encrypted\": false, \"media\": [\"electronic\"]},"
+    " \"affected\": [{\"jurisdiction\": \"us-ca\", \"people\": 600, \"categories\": [\"ssn\"], \"names\": true,"
+    " \"owner\": \"firm\"}],"
+    " \"clients\": [{\"name\": \"Acme\", \"information_compromised\": true,"
+    " \"contract_notice\": {\"amount\": 24, \"unit\": \"hours\", \"from\": \"discovery\"}}],"
+    " \"record\": {\"summary\": \"Wrong file\", \"title\": \"Larkspur\", \"lead\": \"thomas\", \"safe_line\": false}}");
+  first = sr_incident_save_draft (ctx, id, "incident.report", draft, TRUE, &error);
+  test_apply (&t, first, error);
+  incident = sr_casebook_get (t.book, "incident", id);
+  g_assert_cmpstr (sr_incident_get_title (incident), ==, "Larkspur");
+  g_assert_cmpstr (sr_incident_get_state (incident), ==, "open");
+  g_assert_cmpstr (sr_incident_get_lead (incident), ==, "thomas");
+  g_assert_false (json_object_has_member (sr_incident_get_record (incident), "lead"));
+  due = sr_task_dup_due (task_by_key (&t, id, "recall"));
+  g_assert_cmpint (g_date_time_difference (due, t.now) / G_TIME_SPAN_MINUTE, ==, -15);
+  none = sr_now_list_moved (t.book, id);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  again = sr_incident_to_draft (t.book, id);
+  g_assert_cmpstr (sr_json_string (sr_json_object (again, "record"), "lead"), ==, "thomas");
+  sr_json_set_string (sr_json_object (again, "incident"), "discovered_at", "2026-11-20T15:40:00-05:00");
+  second = sr_incident_save_draft (ctx, id, "incident.scope", again, TRUE, &error);
+  test_apply (&t, second, error);
+  moved = sr_now_list_moved (t.book, id);
+  g_assert_cmpuint (moved->len, >=, 1);
+  g_assert_nonnull (strstr (((SrMovedDate *) g_ptr_array_index (moved, 0))->because, "first notice"));
+  test_case_clear (&t);
+}
+
+static void
+test_bad_reports (void)
+{
+  static const struct
+  {
+    const char *text, *says;
+  } cases[] = {
+    {"{\"title\": \"x\"}", "incident"},
+    {"{\"title\": 5, \"incident\": {}}", "title"},
+    {"{\"incident\": {\"kind\": \"nonsense\"}}", "kind"},
+    {"{\"incident\": {\"discovered_at\": \"2026-02-30T10:00:00Z\"}}", "discovered_at"},
+    {"{\"incident\": {}, \"affected\": [{\"jurisdiction\": \"us-zz\"}]}", "jurisdiction"},
+    {"{\"incident\": {\"accessed\": \"yes\"}}", "accessed"},
+  };
+  TestCase t;
+
+  test_case_init (&t);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SrCaseContext) ctx = test_context (&t, "ines");
+      g_autoptr (JsonObject) report = test_object (cases[i].text);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (sr_incident_report (ctx, report, NULL, &error));
+      g_assert_error (error, SR_ERROR, SR_ERROR_BAD_INPUT);
+      g_assert_nonnull (strstr (error->message, cases[i].says));
+    }
+  test_case_clear (&t);
+}
+
+static void
+test_closing_asks_for_a_partner (void)
+{
+  TestCase t;
+  g_autofree char *id = NULL;
+  g_autoptr (SrCaseContext) ines = NULL, thomas = NULL;
+  g_autoptr (GError) refused = NULL, error = NULL;
+  g_autoptr (SrChange) change = NULL;
+
+  test_case_init (&t);
+  id = begin (&t, "hacking");
+  ines = test_context (&t, "ines");
+  thomas = test_context (&t, "thomas");
+  g_assert_null (sr_incident_set_state (ines, id, "closed", "done", &refused));
+  g_assert_error (refused, SR_ERROR, SR_ERROR_NOT_PERMITTED);
+  change = sr_incident_set_state (thomas, id, "closed", "done", &error);
+  test_apply (&t, change, error);
+  g_assert_false (sr_incident_is_open (sr_casebook_get (t.book, "incident", id)));
+  test_case_clear (&t);
+}
+
+static void
+test_tasks (void)
+{
+  TestCase t;
+  g_autofree char *id = NULL;
+  g_autoptr (SrCaseContext) ctx = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SrChange) assign = NULL, told = NULL, undo = NULL, done = NULL;
+  g_autoptr (GPtrArray) next = NULL;
+  g_autofree char *task = NULL;
+
+  test_case_init (&t);
+  id = begin (&t, "hacking");
+  ctx = test_context (&t, "ines");
+  task = g_strdup (sr_record_get_id (task_by_key (&t, id, "open_log")));
+  assign = sr_task_assign (ctx, task, "thomas", &error);
+  test_apply (&t, assign, error);
+  g_assert_true (sr_task_is_untold (sr_casebook_get (t.book, "task", task), "ines"));
+  next = sr_tasks_next (t.book, id, "ines");
+  g_assert_true (sr_task_is_untold (g_ptr_array_index (next, 0), "ines"));
+  told = sr_task_told (ctx, task, "telephone", NULL, &error);
+  test_apply (&t, told, error);
+  g_assert_false (sr_task_is_untold (sr_casebook_get (t.book, "task", task), "ines"));
+  done = sr_task_done (ctx, task, NULL, NULL, &error);
+  test_apply (&t, done, error);
+  undo = sr_task_undo (ctx, task, &error);
+  test_apply (&t, undo, error);
+  g_assert_cmpint (sr_task_get_state (sr_casebook_get (t.book, "task", task)), ==, SR_TASK_OPEN);
+  g_assert_null (sr_task_not_possible (ctx, task, " ", &error));
+  g_assert_error (error, SR_ERROR, SR_ERROR_BAD_INPUT);
+  test_case_clear (&t);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/incident/begin", test_begin);
+  g_test_add_func ("/incident/kinds", test_kinds);
+  g_test_add_func ("/incident/draft", test_draft);
+  g_test_add_func ("/incident/bad-reports", test_bad_reports);
+  g_test_add_func ("/incident/closing", test_closing_asks_for_a_partner);
+  g_test_add_func ("/incident/tasks", test_tasks);
+  return g_test_run ();
+}
