@@ -19,6 +19,7 @@ typedef struct
   GPtrArray *blocks;    /* SrBlock */
   GHashTable *provided; /* keys of elements that the template says by itself */
   GHashTable *forbidden;
+  gboolean headed; /* a heading says already what the block is about */
 } Composer;
 
 /* A line break that follows another one from an earlier run ends a line that came out empty. */
@@ -102,7 +103,8 @@ fill_table (SrBlock *block, JsonObject *template, JsonObject *context)
 static SrBlock *
 make_block (Composer *self, JsonObject *template)
 {
-  const char *text = sr_json_string (template, "text");
+  const char *bare = self->headed ? sr_json_string (template, "bare") : NULL;
+  const char *text = bare ? bare : sr_json_string (template, "text");
   SrBlockType type;
   SrBlock *block;
 
@@ -200,9 +202,11 @@ add_wanted (Composer *self, JsonObject *slot)
         continue;
       if (headings)
         add_wanted_heading (self, content[i]);
+      self->headed = headings;
       if (!add_element (self, content[i]) && headings)
         g_ptr_array_set_size (self->blocks, before);
     }
+  self->headed = FALSE;
 }
 
 /* The keys that stand in blocks after the slot must not be added before them: look ahead over the whole

@@ -86,12 +86,13 @@ group_counts (const SrCaseContext *ctx, SrDuty *duty, JsonObject *group)
 {
   const SrLaw *law = duty && ctx->laws ? sr_law_book_lookup (ctx->laws, sr_duty_get_law (duty)) : NULL;
   JsonObject *pack = law ? sr_law_get_json (law) : NULL;
-  JsonArray *reaches = pack ? sr_json_array (pack, "reaches") : NULL;
+  JsonObject *reach = pack ? sr_json_object (pack, "reach") : NULL;
+  JsonArray *reaches = reach ? sr_json_array (reach, "places") : NULL;
   const char *place = sr_json_string (group, "jurisdiction");
 
   if (g_strcmp0 (sr_json_string (group, "status"), "ruled_out") == 0)
     return FALSE;
-  if (!reaches || g_strcmp0 (sr_json_string (pack, "reach_of"), "affected") != 0)
+  if (!reaches || g_strcmp0 (sr_json_string (reach, "of"), "affected") != 0)
     return TRUE;
   return place && is_reached (reaches, place);
 }
@@ -215,6 +216,18 @@ make_recipient (const SrCaseContext *ctx, SrRecord *incident, SrDuty *duty)
   return object;
 }
 
+/* Who holds what got out; the letter may be to somebody else. */
+static JsonObject *
+make_holder (SrRecord *incident)
+{
+  JsonObject *facts = sr_json_object (sr_incident_get_facts (incident), "incident");
+  JsonArray *holders = facts ? sr_json_array (facts, "recipients") : NULL;
+
+  return holders && json_array_get_length (holders) > 0
+           ? sr_json_copy (json_array_get_object_element (holders, 0))
+           : json_object_new ();
+}
+
 static JsonObject *
 make_insurer (const SrCaseContext *ctx, SrRecord *incident, SrDuty *duty)
 {
@@ -289,6 +302,7 @@ sr_letter_context (const SrCaseContext *ctx, SrRecord *incident, SrDuty *duty, J
   json_object_set_object_member (context, "incident", make_incident (incident));
   json_object_set_object_member (context, "people", people);
   json_object_set_object_member (context, "recipient", recipient);
+  json_object_set_object_member (context, "holder", make_holder (incident));
   json_object_set_object_member (context, "insurer", insurer);
   json_object_set_object_member (context, "answers", json_object_new ());
   json_object_set_boolean_member (context, "has_credentials",

@@ -36,6 +36,14 @@ recipient_of (JsonObject *context)
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     if (sr_letter_lookup (from, members[i]))
       json_object_set_member (to, members[i], json_node_copy (json_object_get_member (from, members[i])));
+
+  /* an address typed as a text is kept by lines, as all addresses are */
+  if (sr_json_string (to, "address"))
+    {
+      g_auto (GStrv) lines = g_strsplit (sr_json_string (to, "address"), "\n", -1);
+
+      sr_json_set_strv (to, "address", (const char *const *) lines);
+    }
   return to;
 }
 

@@ -201,7 +201,7 @@ static void
 draw_letterhead (SrPaper *self, cairo_t *cr)
 {
   g_autofree char *capitals = g_utf8_strup (self->firm_name, -1);
-  g_autoptr (PangoLayout) name = spaced_text (self, capitals, 15, FALSE, 2.6);
+  g_autoptr (PangoLayout) name = spaced_text (self, capitals, 15, FALSE, 1.4);
   g_autoptr (PangoLayout) lines = NULL;
   double room = self->right - self->left;
   double y = 50;
@@ -210,7 +210,7 @@ draw_letterhead (SrPaper *self, cairo_t *cr)
   for (double size = 14; layout_width (name) > room && size >= 9; size--)
     {
       g_object_unref (name);
-      name = spaced_text (self, capitals, size, FALSE, size / 7);
+      name = spaced_text (self, capitals, size, FALSE, size / 11);
     }
 
   set_ink (cr, 0);
