@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sr-notices-page.h"
 #include "sr-now-page.h"
 #include "sr-overview-page.h"
 
@@ -17,6 +18,7 @@ static const SrPlace places[] = {
 
 static const SrPlace sections[] = {
   {"now", NC_ ("section", "Now"), NULL, sr_now_page_get_type},
+  {"notices", NC_ ("section", "Notices"), NULL, sr_notices_page_get_type},
   {NULL, NULL, NULL, NULL},
 };
 

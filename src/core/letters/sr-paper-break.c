@@ -160,7 +160,7 @@ place_head (Breaker *self, const SrFlow *flow)
 static double
 space_between (const SrFlow *above, const SrFlow *below)
 {
-  if (above->keep && above->whole)
+  if (above->keep && above->whole && above->type != SR_BLOCK_TABLE)
     return above->after;
   return MAX (above->after, below->before);
 }

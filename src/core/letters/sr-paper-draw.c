@@ -232,7 +232,7 @@ draw_head (SrPaper *self, cairo_t *cr, guint page)
 
   if (letter && self->firm_name && page == 0)
     draw_letterhead (self, cr);
-  else if (self->firm_name && page > 0)
+  else if (self->firm_name && (page > 0 || g_str_equal (self->layout, "report")))
     {
       g_autoptr (PangoLayout) name = sr_paper_text (self, self->firm_name, 8.4, FALSE, 0);
 

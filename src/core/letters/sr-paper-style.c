@@ -36,7 +36,8 @@ static const Style styles[] = {
 };
 
 #define WRITING_LINE 21
-#define GUTTER       10
+#define GUTTER 10
+#define SHORT_TABLE 7
 
 SrFlow *
 sr_flow_new (SrBlockType type)
@@ -221,6 +222,8 @@ style_table (SrPaper *self, const SrBlock *block)
       SrFlow *row = add_row (self, block, block->rows->pdata[i], FALSE);
 
       row->head = head;
+      /* a short table is not torn apart */
+      row->keep = row->whole = block->rows->len <= SHORT_TABLE && i + 1 < block->rows->len;
       if (g_strcmp0 (block->id, "numbers") == 0)
         row->extra = 16;
       if (i + 1 == block->rows->len)

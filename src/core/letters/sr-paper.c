@@ -91,7 +91,7 @@ set_measures (SrPaper *self)
   self->left = letter ? 84 : card ? 60 : 54;
   self->right = self->width - self->left;
   self->top = 66;
-  self->first_top = letter && self->firm_name ? 128 : 60;
+  self->first_top = letter && self->firm_name ? 128 : g_str_equal (self->layout, "report") ? 78 : 60;
   self->bottom = self->height - (letter ? 78 : 62);
 }
 

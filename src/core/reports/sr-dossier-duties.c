@@ -9,6 +9,7 @@
 #include "sr-duty-state.h"
 #include "sr-incident.h"
 #include "sr-json.h"
+#include "sr-letter-words.h"
 #include "sr-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -59,9 +60,11 @@ add_duty (SrDossier *self, SrDuty *duty)
   SrBlock *table = sr_block_new (SR_BLOCK_TABLE);
   g_autofree char *citation = sr_text_citation (sr_duty_get_citation (duty));
   g_autofree char *people = NULL;
+  g_autofree char *name = NULL;
 
-  sr_block_add_column (table, sr_duty_get_recipient_name (duty), 1);
-  sr_block_add_column (table, status_words (duty, state), 3.4);
+  name = sr_letter_capital (sr_duty_get_recipient_name (duty));
+  sr_block_add_column (table, status_words (duty, state), 1);
+  sr_block_add_column (table, name, 3.8);
   add_sum_line (table, _ ("Event"), sr_duty_get_sum_line (duty, SR_SUM_EVENT));
   add_sum_line (table, _ ("Rule"), sr_duty_get_sum_line (duty, SR_SUM_RULE));
   add_sum_line (table, _ ("Citation"), citation);
@@ -77,8 +80,15 @@ add_duty (SrDossier *self, SrDuty *duty)
   sr_letter_append (self->letter, table);
 }
 
+static gboolean
+is_listed (SrDuty *duty, SrDutyStatus status)
+{
+  return sr_duty_get_status (duty) == status && !sr_duty_get_owed_by (duty) && !sr_duty_get_background (duty);
+}
+
+/* Duties with a date get their sum; the rest stand in one list. */
 static void
-add_list (SrDossier *self, SrAssessment *assessment, SrDutyStatus status, const char *title)
+add_sums (SrDossier *self, SrAssessment *assessment)
 {
   GPtrArray *duties = sr_assessment_get_duties (assessment);
   gboolean begun = FALSE;
@@ -87,13 +97,52 @@ add_list (SrDossier *self, SrAssessment *assessment, SrDutyStatus status, const 
     {
       SrDuty *duty = duties->pdata[i];
 
-      if (sr_duty_get_status (duty) != status || sr_duty_get_owed_by (duty) || sr_duty_get_background (duty))
+      if (!is_listed (duty, SR_DUTY_REQUIRED) || !sr_duty_get_due (duty))
         continue;
       if (!begun)
-        sr_dossier_heading (self, title);
+        sr_dossier_heading (self, _ ("Who must be told, by when"));
       begun = TRUE;
       add_duty (self, duty);
     }
+}
+
+static void
+add_list (SrDossier *self, SrAssessment *assessment, SrDutyStatus status, const char *title)
+{
+  GPtrArray *duties = sr_assessment_get_duties (assessment);
+  SrBlock *table = sr_block_new (SR_BLOCK_TABLE);
+
+  sr_block_add_column (table, _ ("To whom"), 2.4);
+  sr_block_add_column (table, _ ("Citation"), 2);
+  sr_block_add_column (table, _ ("Rule"), 1.6);
+  sr_block_add_column (table, status == SR_DUTY_REQUIRED ? _ ("State") : _ ("Limit, if due"), 1.6);
+  for (guint i = 0; i < duties->len; i++)
+    {
+      SrDuty *duty = duties->pdata[i];
+      SrRecord *state;
+      const char *rule;
+      g_autofree char *citation = NULL;
+      g_autofree char *name = NULL;
+      g_autofree char *due = NULL;
+
+      if (!is_listed (duty, status) || (status == SR_DUTY_REQUIRED && sr_duty_get_due (duty)))
+        continue;
+      state = sr_duty_state_find (self->ctx->book, sr_record_get_id (self->incident), sr_duty_get_id (duty));
+      rule = sr_duty_get_sum_line (duty, SR_SUM_RULE);
+      citation = sr_text_citation (sr_duty_get_citation (duty));
+      name = sr_letter_capital (sr_duty_get_recipient_name (duty));
+      due = sr_dossier_time (self, sr_duty_get_due (duty));
+      sr_dossier_row (table, name, citation, rule ? rule : "",
+                      status == SR_DUTY_REQUIRED ? status_words (duty, state) : due, NULL);
+    }
+
+  if (table->rows->len == 0)
+    {
+      sr_block_free (table);
+      return;
+    }
+  sr_dossier_heading (self, title);
+  sr_letter_append (self->letter, table);
 }
 
 static void
@@ -129,7 +178,8 @@ sr_dossier_add_duties (SrDossier *self, GError **error)
   if (!assessment)
     return FALSE;
 
-  add_list (self, assessment, SR_DUTY_REQUIRED, _ ("Who must be told"));
+  add_sums (self, assessment);
+  add_list (self, assessment, SR_DUTY_REQUIRED, _ ("What must be done; the rule names no day"));
   add_list (self, assessment, SR_DUTY_POSSIBLE, _ ("Who may have to be told"));
   add_settled (self, assessment);
   return TRUE;

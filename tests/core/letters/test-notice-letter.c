@@ -9,7 +9,7 @@
 #include "sr-letter-elements.h"
 #include "sr-letter-template.h"
 #include "sr-notice-letter.h"
-#include "sr-test-case.h"
+#include "sr-test-letter-case.h"
 #include "sr-test-letters.h"
 
 #include <glib/gstdio.h>

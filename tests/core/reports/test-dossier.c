@@ -5,7 +5,7 @@
 
 #include "sr-dossier.h"
 #include "sr-incident.h"
-#include "sr-test-case.h"
+#include "sr-test-letter-case.h"
 #include "sr-test-letters.h"
 
 #include <glib/gstdio.h>
@@ -18,10 +18,10 @@ test_whole_case (void)
     "Larkspur, reference 2026-0007",
     "E-mail to the wrong person",
     "A settlement draft with two annexes",
-    "Who must be told",
+    "Who must be told, by when",
     "Massachusetts",
     "Social Security numbers",
-    "Keep the sent message with its headers",
+    "Keep the sent message",
     "Saved with headers.",
     "Ms. Roth stopped reading",
     "9f3a61c08b27d4e5",
