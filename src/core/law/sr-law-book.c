@@ -5,6 +5,7 @@
 
 #include "sr-law-book.h"
 
+#include "sr-clock.h"
 #include "sr-error.h"
 #include "sr-holidays.h"
 #include "sr-json.h"
@@ -26,6 +27,8 @@ struct _SrLawBook
   GHashTable *by_id; /* id → SrLaw */
   GPtrArray *problems;
   char *digest;
+  GMutex mutex;      /* guards zones */
+  GHashTable *zones; /* name → GTimeZone: reading one costs more than an assessment */
 };
 
 G_DEFINE_FINAL_TYPE (SrLawBook, sr_law_book, G_TYPE_OBJECT)
@@ -40,6 +43,8 @@ sr_law_book_finalize (GObject *object)
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->laws, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->zones, g_hash_table_unref);
+  g_mutex_clear (&self->mutex);
   g_free (self->digest);
   G_OBJECT_CLASS (sr_law_book_parent_class)->finalize (object);
 }
@@ -56,6 +61,8 @@ sr_law_book_init (SrLawBook *self)
   self->laws = g_ptr_array_new_with_free_func ((GDestroyNotify) sr_law_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->problems = g_ptr_array_new_with_free_func (g_free);
+  self->zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
+  g_mutex_init (&self->mutex);
 }
 
 /* The bytes of a file of the folder, or of the program where @dir is NULL. */
@@ -269,6 +276,20 @@ SrLawPlaces *
 sr_law_book_get_place_table (SrLawBook *self)
 {
   return self->places;
+}
+
+GTimeZone *
+sr_law_book_get_zone (SrLawBook *self, const char *name)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  GTimeZone *zone = g_hash_table_lookup (self->zones, name);
+
+  if (zone != NULL)
+    return g_time_zone_ref (zone);
+  zone = sr_time_zone (name);
+  if (zone != NULL)
+    g_hash_table_insert (self->zones, g_strdup (name), g_time_zone_ref (zone));
+  return zone;
 }
 
 const SrLaw *

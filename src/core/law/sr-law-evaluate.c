@@ -147,30 +147,56 @@ test_duty (SrJudgement *judgement, const SrGroup *group)
                           sr_conditions_test (rule->when, TRUE, facts, group, judgement->law->exceptions));
 }
 
+/* All groups, wherever they live, for thresholds that count everybody affected. */
+static GArray *
+count_everybody (SrJudgement *judgement)
+{
+  GArray *everybody = g_array_sized_new (FALSE, FALSE, sizeof (SrCounted), judgement->tests->len);
+
+  for (guint i = 0; i < judgement->tests->len; i++)
+    {
+      const SrGroupTest *test = &g_array_index (judgement->tests, SrGroupTest, i);
+      SrCounted counted = {test->group, test->elsewhere};
+
+      g_array_append_val (everybody, counted);
+    }
+  return everybody;
+}
+
+static void
+judge_threshold (SrJudgement *judgement)
+{
+  const SrThreshold *threshold = &judgement->rule->threshold;
+  g_autoptr (GArray) everybody = threshold->total ? count_everybody (judgement) : NULL;
+  GArray *counted = everybody != NULL ? everybody : judgement->counted;
+
+  judgement->threshold = SR_YES;
+  if (!judgement->law->needs_people || (threshold->at_least == 0 && threshold->below == 0))
+    return;
+  judgement->threshold = sr_threshold_test (threshold, counted);
+  if (judgement->threshold == SR_UNKNOWN && judgement->people != SR_NO)
+    sr_threshold_add_questions (counted, judgement->duty->questions);
+}
+
 static void
 judge_people (SrJudgement *judgement)
 {
-  gboolean total = judgement->rule->threshold.total;
-  g_autoptr (GArray) everybody = g_array_new (FALSE, FALSE, sizeof (SrCounted));
+  SrCounted *counted;
 
+  g_array_set_size (judgement->counted, judgement->tests->len);
+  counted = (SrCounted *) judgement->counted->data;
   judgement->people = SR_NO;
   for (guint i = 0; i < judgement->tests->len; i++)
     {
       const SrGroupTest *test = &g_array_index (judgement->tests, SrGroupTest, i);
-      SrTristate of_duty = test->all == SR_NO ? SR_NO : test_duty (judgement, test->group);
-      SrCounted counted = {test->group, sr_tristate_and (test->all, of_duty)};
-      SrCounted anywhere = {test->group, test->elsewhere};
 
-      judgement->people = sr_tristate_or (judgement->people, counted.counts);
-      g_array_append_val (judgement->counted, counted);
-      g_array_append_val (everybody, anywhere);
+      counted[i].group = test->group;
+      counted[i].counts = test->all;
+      if (test->all != SR_NO)
+        counted[i].counts = sr_tristate_and (test->all, test_duty (judgement, test->group));
+      judgement->people = sr_tristate_or (judgement->people, counted[i].counts);
     }
-  judgement->threshold = SR_YES;
-  if (judgement->law->needs_people)
-    judgement->threshold
-      = sr_threshold_test (&judgement->rule->threshold, total ? everybody : judgement->counted);
-  if (judgement->threshold == SR_UNKNOWN && judgement->people != SR_NO)
-    sr_threshold_add_questions (total ? everybody : judgement->counted, judgement->duty->questions);
+  judge_threshold (judgement);
 }
 
 /* The group whose findings explain the answer: one that falls under it, else the one that comes closest. */

@@ -109,7 +109,7 @@ read_firm (SrFactsReader *r, SrFacts *self)
       || !sr_facts_object (r, firm, "firm", "targets", &self->targets) || !check_targets (r, self->targets))
     return FALSE;
   self->zone_known = zone != NULL;
-  self->zone = zone != NULL ? sr_time_zone (zone) : g_time_zone_new_utc ();
+  self->zone = zone != NULL ? sr_law_book_get_zone (r->book, zone) : g_time_zone_new_utc ();
   if (self->zone == NULL)
     return sr_facts_fail (r, "firm.time_zone",
                           _ ("“%s” is not a known time zone; use a name such as "

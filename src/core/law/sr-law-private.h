@@ -108,6 +108,9 @@ const SrRule *sr_law_find_rule (const SrLaw *law, const char *local);
 
 SrLawPlaces *sr_law_book_get_place_table (SrLawBook *self);
 
+/** sr_law_book_get_zone: (transfer full) (nullable): the time zone called @name. */
+GTimeZone *sr_law_book_get_zone (SrLawBook *self, const char *name);
+
 /** sr_law_book_find_template: (nullable): the law that stands for clauses of that kind. */
 const SrLaw *sr_law_book_find_template (SrLawBook *self, const char *stands_for);
 

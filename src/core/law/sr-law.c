@@ -16,7 +16,7 @@ static const char *const law_keys[] = {
   "format",      "id",         "title",       "jurisdiction", "family",     "citation",   "in_force",
   "active",      "checked_on", "confidence",  "doubts",       "applies_to", "reach",      "roles",
   "supplements", "stands_for", "information", "trigger",      "media",      "encryption", "exceptions",
-  "harm",        "hold",       "duties",      "about",        "sources",    NULL,
+  "hold",        "duties",     "about",       "sources",      NULL,
 };
 static const char *const reach_keys[] = {"of", "places", "not_places", "not_within", "firms_there", NULL};
 static const char *const information_keys[] = {"categories", "name_needed", "without_name", NULL};
