@@ -12,6 +12,8 @@ const SrCtlCommand *const sr_ctl_tables[] = {
   sr_ctl_duty_commands,
   sr_ctl_evidence_commands,
   sr_ctl_incident_commands,
+  sr_ctl_notice_commands,
+  sr_ctl_report_commands,
   sr_ctl_render_commands,
   NULL,
 };

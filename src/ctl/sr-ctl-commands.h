@@ -14,6 +14,8 @@ extern const SrCtlCommand sr_ctl_law_commands[];
 extern const SrCtlCommand sr_ctl_duty_commands[];
 extern const SrCtlCommand sr_ctl_evidence_commands[];
 extern const SrCtlCommand sr_ctl_incident_commands[];
+extern const SrCtlCommand sr_ctl_notice_commands[];
+extern const SrCtlCommand sr_ctl_report_commands[];
 extern const SrCtlCommand sr_ctl_render_commands[];
 extern const SrCtlCommand sr_ctl_vault_commands[];
 extern const SrCtlCommand sr_ctl_journal_commands[];

@@ -210,9 +210,6 @@ make_recipient (const SrCaseContext *ctx, SrRecord *incident, SrDuty *duty)
                                             : NULL;
   if (contact)
     add_contact (object, contact);
-  if (recipient && strstr (recipient, "client") && sr_json_string (object, "name")
-      && !sr_json_string (object, "salutation"))
-    set_text (object, "salutation", sr_json_string (object, "name"));
   return object;
 }
 
@@ -311,6 +308,8 @@ sr_letter_context (const SrCaseContext *ctx, SrRecord *incident, SrDuty *duty, J
     json_object_set_object_member (context, "duty", make_duty (ctx, duty, people));
   if (given)
     lay_over (context, given);
+  if (!sr_letter_lookup (recipient, "salutation"))
+    set_text (recipient, "salutation", sr_json_string (recipient, "name"));
   return context;
 }
 

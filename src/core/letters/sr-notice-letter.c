@@ -6,6 +6,7 @@
 #include "sr-notice-letter.h"
 
 #include "sr-case-assessment.h"
+#include "sr-clock.h"
 #include "sr-error.h"
 #include "sr-incident.h"
 #include "sr-json.h"
@@ -203,4 +204,35 @@ sr_notice_file_name (SrRecord *incident, JsonObject *body)
   const char *template_id = sr_json_string (body, "template");
 
   return sr_letter_file_name (template_id ? template_id : "letter", sr_incident_get_reference (incident));
+}
+
+SrChange *
+sr_notice_exported (
+  const SrCaseContext *ctx, const char *notice, const char *how, const char *sha256, GError **error)
+{
+  SrRecord *record = sr_casebook_get (ctx->book, "notice", notice);
+  g_autoptr (JsonObject) body = NULL;
+  JsonObject *line;
+  SrChange *change;
+
+  if (!record)
+    {
+      g_set_error (error, SR_ERROR, SR_ERROR_BAD_INPUT, _ ("There is no notice “%s” in this vault."), notice);
+      return NULL;
+    }
+
+  line = json_object_new ();
+  sr_json_set_time (line, "at", ctx->now);
+  sr_json_set_string (line, "by", ctx->person);
+  sr_json_set_string (line, "how", how);
+  sr_json_set_string (line, "sha256", sha256);
+
+  body = sr_record_dup_body (record);
+  if (!sr_json_array (body, "exports"))
+    json_object_set_array_member (body, "exports", json_array_new ());
+  json_array_add_object_element (sr_json_array (body, "exports"), line);
+
+  change = sr_change_new ("notice.export", sr_record_get_incident (record));
+  sr_change_put (change, "notice", notice, sr_record_get_incident (record), body);
+  return change;
 }

@@ -52,6 +52,11 @@ SrPaper *sr_notice_paper (SrCasebook *book, SrRecord *incident, JsonObject *body
 /** sr_notice_file_name: a name for the PDF without client. */
 char *sr_notice_file_name (SrRecord *incident, JsonObject *body);
 
+/** sr_notice_exported: (transfer full) (nullable): records that the letter left the vault as a file or on
+ * paper. @how: "pdf" or "print"; @sha256: (nullable): of the file. */
+SrChange *sr_notice_exported (
+  const SrCaseContext *ctx, const char *notice, const char *how, const char *sha256, GError **error);
+
 /** sr_notice_get_letter: the text of a notice. */
 SrLetter *sr_notice_get_letter (JsonObject *body, GError **error);
 

@@ -8,6 +8,7 @@
 #include "sr-error.h"
 
 #include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
 
 static cairo_status_t
 on_bytes_written (void *closure, const unsigned char *data, unsigned int length)
@@ -50,9 +51,30 @@ sr_paper_to_pdf (SrPaper *self, GError **error)
     {
       g_set_error (
         error, SR_ERROR, SR_ERROR_FAILED,
-        "The pages could not be made (%s). Nothing was written; try again when other programs are closed.",
+        _ (
+          "The pages could not be made (%s). Nothing was written; try again when other programs are closed."),
         cairo_status_to_string (status));
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+gboolean
+sr_paper_write (GBytes *pdf, const char *path, char **sha256, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  gsize size;
+  const char *data = g_bytes_get_data (pdf, &size);
+
+  if (!g_file_set_contents_full (path, data, size,
+                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &cause))
+    {
+      g_set_error (error, SR_ERROR, SR_ERROR_FAILED,
+                   _ ("The file could not be written: %s. Nothing was left behind; choose another folder."),
+                   cause->message);
+      return FALSE;
+    }
+  if (sha256)
+    *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
+  return TRUE;
 }

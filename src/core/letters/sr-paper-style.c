@@ -36,8 +36,8 @@ static const Style styles[] = {
 };
 
 #define WRITING_LINE 21
-#define GUTTER 10
-#define SHORT_TABLE 7
+#define GUTTER       10
+#define SHORT_TABLE  7
 
 SrFlow *
 sr_flow_new (SrBlockType type)

@@ -47,6 +47,9 @@ void sr_paper_draw_page (SrPaper *self, cairo_t *cr, guint page);
 /** sr_paper_to_pdf: the pages as a PDF file in memory. */
 GBytes *sr_paper_to_pdf (SrPaper *self, GError **error);
 
+/** sr_paper_write: writes a PDF to @path, whole or not at all. @sha256: (out) (optional): its fingerprint. */
+gboolean sr_paper_write (GBytes *pdf, const char *path, char **sha256, GError **error);
+
 /** sr_paper_size_for_zone: Letter where the firm's time zone is in the Americas, else A4. */
 SrPaperSize sr_paper_size_for_zone (const char *time_zone);
 
