@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 struct _SrDb
@@ -18,6 +19,7 @@ struct _SrDb
   char *path;
   SrDbMode mode;
   GHashTable *statements; /* SQL text to sqlite3_stmt */
+  char *stray_log;        /* an empty write-ahead log that came into being by looking only */
 };
 
 /* What each connection must say when asked; the recipe sets it and then asks. */
@@ -214,9 +216,7 @@ configure (SrDb *self, SrSecret *key, guint page_size, GError **error)
     return FALSE;
   if (is_evidence (self->mode))
     return set_pragmas (self, evidence_pragmas, G_N_ELEMENTS (evidence_pragmas), error);
-  if (!set_pragmas (self, vault_pragmas, G_N_ELEMENTS (vault_pragmas), error))
-    return FALSE;
-  return self->mode != SR_DB_VAULT_READ_ONLY || sr_db_exec (self, "PRAGMA query_only = ON", error);
+  return set_pragmas (self, vault_pragmas, G_N_ELEMENTS (vault_pragmas), error);
 }
 
 static void
@@ -237,6 +237,12 @@ sr_db_open (const char *path, SrSecret *key, SrDbMode mode, guint page_size, GEr
   self->mode = mode;
   self->statements
     = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  if (mode == SR_DB_VAULT)
+    {
+      self->stray_log = g_strconcat (path, "-wal", NULL);
+      if (g_file_test (self->stray_log, G_FILE_TEST_EXISTS))
+        g_clear_pointer (&self->stray_log, g_free);
+    }
   if (mode == SR_DB_EVIDENCE)
     {
       g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
@@ -260,6 +266,7 @@ sr_db_accept (SrDb *self)
 {
   int off = 0;
 
+  g_clear_pointer (&self->stray_log, g_free);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, &off);
 }
 
@@ -274,6 +281,14 @@ sr_db_close (SrDb *self, GError **error)
     {
       sr_db_set_error (self, code, error);
       sqlite3_close_v2 (self->handle);
+    }
+  if (self->stray_log != NULL)
+    {
+      GStatBuf info;
+
+      if (g_lstat (self->stray_log, &info) == 0 && info.st_size == 0)
+        g_unlink (self->stray_log);
+      g_free (self->stray_log);
     }
   g_free (self->path);
   g_free (self);

@@ -21,7 +21,6 @@ typedef enum
   SR_DB_VAULT_NEW,       /* a new one */
   SR_DB_EVIDENCE,        /* an item of evidence, written once and never again: for reading */
   SR_DB_EVIDENCE_NEW,    /* one that is being written */
-  SR_DB_VAULT_READ_ONLY, /* the vault's database, to look at */
 } SrDbMode;
 
 /**
