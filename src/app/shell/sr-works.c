@@ -3,9 +3,11 @@
 
 #include "config.h"
 
+#include "sr-report-wizard.h"
 #include "sr-works.h"
 
 static const SrWork works[] = {
+  { "work.report", "s", TRUE, sr_report_wizard_new },
   {NULL, NULL, FALSE, NULL},
 };
 
