@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 extern const SrCtlCommand *const sr_ctl_tables[];
 
 extern const SrCtlCommand sr_ctl_law_commands[];
+extern const SrCtlCommand sr_ctl_demo_commands[];
 extern const SrCtlCommand sr_ctl_duty_commands[];
 extern const SrCtlCommand sr_ctl_evidence_commands[];
 extern const SrCtlCommand sr_ctl_incident_commands[];

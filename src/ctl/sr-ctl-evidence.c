@@ -160,6 +160,24 @@ run_add (SrCtlContext *context, int argc, char **argv, GError **error)
   return all;
 }
 
+/* Incident by incident, exhibit by exhibit. */
+static GPtrArray *
+list_items (SrCasebook *book, SrRecord *only)
+{
+  g_autoptr (GPtrArray) incidents = sr_casebook_list (book, "incident", NULL);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < incidents->len; i++)
+    {
+      SrRecord *incident = g_ptr_array_index (incidents, i);
+
+      if (only == NULL || only == incident)
+        g_ptr_array_extend_and_steal (items,
+                                      sr_casebook_list (book, "evidence", sr_record_get_id (incident)));
+    }
+  return items;
+}
+
 static gboolean
 run_list (SrCtlContext *context, int argc, char **argv, GError **error)
 {
@@ -172,8 +190,7 @@ run_list (SrCtlContext *context, int argc, char **argv, GError **error)
   session = sr_ctl_open_session (context, error);
   if (session == NULL || (argc > 1 && (incident = sr_ctl_find_incident (session, argv[1], error)) == NULL))
     return FALSE;
-  items = sr_casebook_list (sr_session_get_book (session), "evidence",
-                            incident != NULL ? sr_record_get_id (incident) : NULL);
+  items = list_items (sr_session_get_book (session), incident);
   print_items (context, sr_session_get_book (session), items);
   return TRUE;
 }
@@ -293,7 +310,7 @@ items_to_verify (SrSession *session, int argc, char **argv, GError **error)
   g_autoptr (GPtrArray) items = NULL;
 
   if (argc == 1 || (incident != NULL && argc == 2))
-    return sr_casebook_list (book, "evidence", incident != NULL ? sr_record_get_id (incident) : NULL);
+    return list_items (book, incident);
   items = g_ptr_array_new_with_free_func (g_object_unref);
   for (int i = incident != NULL ? 2 : 1; i < argc; i++)
     {
