@@ -3,11 +3,12 @@
 
 #include "config.h"
 
-#include "sr-report-wizard.h"
 #include "sr-works.h"
 
+#include "sr-first-hour-work.h"
+
 static const SrWork works[] = {
-  { "work.report", "s", TRUE, sr_report_wizard_new },
+  {"work.first-hour", NULL, FALSE, sr_first_hour_work_new},
   {NULL, NULL, FALSE, NULL},
 };
 

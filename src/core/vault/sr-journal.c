@@ -146,7 +146,9 @@ read_lines (SrJournalHeader *self, char *at)
   self->act = take_line (&at, "act");
   self->incident = take_line (&at, "incident");
   self->payload = take_line (&at, "payload");
-  if (number == NULL || time == NULL || self->payload == NULL || !split_number (self->zone, &offset)
+  if (self->vault_id == NULL || number == NULL || self->previous == NULL || self->signer == NULL
+      || self->session == NULL || time == NULL || self->act == NULL || self->incident == NULL
+      || self->payload == NULL || !split_number (self->zone, &offset)
       || !split_number (self->boot, &self->up))
     return FALSE;
   self->number = g_ascii_strtoull (number, NULL, 10);
