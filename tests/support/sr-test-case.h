@@ -51,10 +51,13 @@ test_case_init (TestCase *t)
   g_assert_no_error (error);
   t->now = sr_time_parse ("2026-11-20T18:00:00-05:00", "now", &error);
   g_assert_no_error (error);
-  test_put (t, "firm", "firm",
-            "{\"name\": \"Hale & Whitcombe\", \"time_zone\": \"America/New_York\", \"jurisdictions\": [\"us-ny\"]}");
-  test_put (t, "person", "ines", "{\"name\": \"Ines Okafor\", \"role\": \"paralegal\", \"telephone\": \"1\"}");
-  test_put (t, "person", "thomas", "{\"name\": \"Thomas Whitcombe\", \"role\": \"partner\", \"telephone\": \"2\"}");
+  test_put (
+    t, "firm", "firm",
+    "{\"name\": \"Hale & Whitcombe\", \"time_zone\": \"America/New_York\", \"jurisdictions\": [\"us-ny\"]}");
+  test_put (t, "person", "ines",
+            "{\"name\": \"Ines Okafor\", \"role\": \"paralegal\", \"telephone\": \"1\"}");
+  test_put (t, "person", "thomas",
+            "{\"name\": \"Thomas Whitcombe\", \"role\": \"partner\", \"telephone\": \"2\"}");
   test_put (t, "contact", "ravi", "{\"name\": \"Ravi Anand\", \"type\": \"it\", \"telephone\": \"3\"}");
 }
 

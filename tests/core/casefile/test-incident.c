@@ -62,7 +62,8 @@ test_begin (void)
   test_case_clear (&t);
 }
 
-/* A further kind joins equal steps and leaves what is done alone; another main kind sheds what nobody touched. */
+/* A further kind joins equal steps and leaves what is done alone; another main kind sheds what nobody
+ * touched. */
 static void
 test_kinds (void)
 {
@@ -76,7 +77,8 @@ test_kinds (void)
   test_case_init (&t);
   id = begin (&t, "misdirected_post");
   ctx = test_context (&t, "ines");
-  done = sr_task_done (ctx, sr_record_get_id (task_by_key (&t, id, "stop_item")), "UPS stopped it", NULL, &error);
+  done = sr_task_done (ctx, sr_record_get_id (task_by_key (&t, id, "stop_item")), "UPS stopped it", NULL,
+                       &error);
   test_apply (&t, done, error);
   add = sr_incident_add_kind (ctx, id, "inadvertent_production", &error);
   test_apply (&t, add, error);
@@ -94,7 +96,8 @@ test_kinds (void)
   test_case_clear (&t);
 }
 
-/* The draft of a wizard becomes the incident; a corrected first time moves open steps and dates, and says so. */
+/* The draft of a wizard becomes the incident; a corrected first time moves open steps and dates, and says so.
+ */
 static void
 test_draft (void)
 {
@@ -114,11 +117,13 @@ test_draft (void)
   draft = test_object (
     "{\"incident\": {\"kind\": \"misdirected_email\", \"discovered_at\": \"2026-11-20T17:40:00-05:00\","
     " \"accessed\": true, \"encrypted\": false, \"media\": [\"electronic\"]},"
-    " \"affected\": [{\"jurisdiction\": \"us-ca\", \"people\": 600, \"categories\": [\"ssn\"], \"names\": true,"
+    " \"affected\": [{\"jurisdiction\": \"us-ca\", \"people\": 600, \"categories\": [\"ssn\"], \"names\": "
+    "true,"
     " \"owner\": \"firm\"}],"
     " \"clients\": [{\"name\": \"Acme\", \"information_compromised\": true,"
     " \"contract_notice\": {\"amount\": 24, \"unit\": \"hours\", \"from\": \"discovery\"}}],"
-    " \"record\": {\"summary\": \"Wrong file\", \"title\": \"Larkspur\", \"lead\": \"thomas\", \"safe_line\": false}}");
+    " \"record\": {\"summary\": \"Wrong file\", \"title\": \"Larkspur\", \"lead\": \"thomas\", "
+    "\"safe_line\": false}}");
   first = sr_incident_save_draft (ctx, id, "incident.report", draft, TRUE, &error);
   test_apply (&t, first, error);
   incident = sr_casebook_get (t.book, "incident", id);
