@@ -16,8 +16,15 @@ from gi.repository import Atspi  # noqa: E402
 PATIENCE = float(os.environ.get("SR_PATIENCE", "20"))
 
 
+FOLDERS = {"subrosa": "app", "subrosactl": "ctl", "subrosa-renderer": "renderer", "subrosa-agent": "agent"}
+
+
 class NotFound(AssertionError):
     pass
+
+
+def program(build, name):
+    return os.path.join(build, "src", FOLDERS[name], name)
 
 
 def until(what, question, patience=None):
@@ -46,8 +53,17 @@ def _children(node):
             yield child
 
 
+def place(node):
+    """Where a widget stands in its window, or None where it has no place: GTK tells hidden pages only by that."""
+    try:
+        at = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+    except Exception:
+        return None
+    return at
+
+
 def walk(node):
-    """Every accessible under node that is showing, parents first."""
+    """Every accessible under node that has a place on the screen, parents first."""
     stack = [node]
     while stack:
         at = stack.pop()
@@ -57,15 +73,25 @@ def walk(node):
                 continue
         except Exception:
             continue
+        where = place(at)
+        if where is not None and (where.width <= 0 or where.height <= 0):
+            continue
         yield at
         stack.extend(reversed(list(_children(at))))
 
 
 def name_of(node):
+    """The accessible name as it is heard: GTK 4.8 says a button with a mnemonic twice, once with its underscore."""
     try:
-        return (node.get_name() or "").replace("\u00a0", " ").replace("\u2060", "")
+        name = (node.get_name() or "").replace("\u00a0", " ").replace("\u2060", "")
     except Exception:
         return ""
+    half = len(name) // 2
+    if name.startswith("_") or "_" in name[: half + 1]:
+        plain = name.replace("_", "", 1)
+        if len(plain) % 2 and plain[: len(plain) // 2] == plain[len(plain) // 2 + 1 :]:
+            return plain[: len(plain) // 2]
+    return name
 
 
 def role_of(node):
@@ -82,8 +108,9 @@ class Desk:
         self.build = build
         self.pictures = pictures
         self.shots = 0
+        self.size = None
         self.process = subprocess.Popen(
-            [os.path.join(build, "bin", "subrosa"), *arguments],
+            [program(build, "subrosa"), *arguments],
             env={**os.environ, **(env or {})},
         )
         if pictures:
@@ -93,9 +120,12 @@ class Desk:
 
     def application(self):
         desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()
         for child in _children(desktop):
             try:
                 if child.get_process_id() == self.process.pid:
+                    # no main loop runs here that would keep a cache true
+                    child.set_cache_mask(Atspi.Cache.NONE)
                     return child
             except Exception:
                 continue
@@ -195,8 +225,12 @@ class Desk:
         subprocess.run(["xdotool", "type", "--delay", "15", text], check=True)
 
     def resize(self, width, height):
+        """Gives the window's content this size; its shadow falls off the screen."""
+        margin = 5
         for window in self.focus_window():
-            subprocess.run(["xdotool", "windowsize", window, str(width), str(height)], stderr=subprocess.DEVNULL)
+            subprocess.run(["xdotool", "windowmove", window, str(-margin), str(-margin), "windowsize", "--sync", window,
+                            str(width + 2 * margin), str(height + 2 * margin)], stderr=subprocess.DEVNULL)
+        self.size = (width, height)
 
     def action(self, name):
         """Activates one of the few actions that the session bus may see."""
@@ -214,7 +248,8 @@ class Desk:
         time.sleep(0.5)
         self.shots += 1
         path = os.path.join(self.pictures, f"{self.shots:02d}-{name}.png")
-        subprocess.run(["import", "-window", "root", path], check=True)
+        crop = ["-crop", "{}x{}+0+0".format(*self.size), "+repage"] if self.size else []
+        subprocess.run(["import", "-window", "root", *crop, path], check=True)
         return path
 
     def close(self):
@@ -244,7 +279,7 @@ class Desk:
 def ctl(build, *arguments, expect=0, **more):
     """Runs subrosactl and returns its output, read as JSON where it is."""
     done = subprocess.run(
-        [os.path.join(build, "bin", "subrosactl"), *arguments], capture_output=True, text=True, **more
+        [program(build, "subrosactl"), *arguments], capture_output=True, text=True, **more
     )
     assert done.returncode == expect, (arguments, done.returncode, done.stdout, done.stderr)
     try:
