@@ -9,8 +9,10 @@
 
 #include "sr-clock.h"
 #include "sr-compat.h"
+#include "sr-error.h"
 #include "sr-exec-self.h"
 #include "sr-paths.h"
+#include "sr-reminder-keeper.h"
 #include "sr-session-monitor.h"
 #include "sr-session.h"
 #include "sr-widgets.h"
@@ -24,6 +26,7 @@ struct _SrApplication
   SrSecret *passed_session;
   SrSession *session;
   SrSessionMonitor *monitor;
+  SrReminderKeeper *keeper;
 
   /* the command line */
   char *vault;
@@ -91,6 +94,7 @@ go_on (SrApplication *self,
 static void
 close_session (SrApplication *self)
 {
+  g_clear_object (&self->keeper);
   if (self->session)
     sr_session_close (self->session);
   g_clear_object (&self->session);
@@ -278,6 +282,25 @@ watch_session (SrApplication *self, SrWindow *window)
 }
 
 static void
+on_reminders_told (SrReminderKeeper *keeper, const char *heading, const char *text, SrApplication *self)
+{
+  g_autoptr (GError) error = g_error_new_literal (SR_ERROR, SR_ERROR_FAILED, text);
+  SrWindow *window = get_window (self);
+
+  (void) keeper;
+  if (window)
+    sr_compat_present_error (GTK_WIDGET (window), heading, error);
+}
+
+static void
+keep_reminders (SrApplication *self)
+{
+  self->keeper = sr_reminder_keeper_new (self->session, self->settings);
+  g_signal_connect_object (self->keeper, "told", G_CALLBACK (on_reminders_told), self, 0);
+  sr_reminder_keeper_start (self->keeper);
+}
+
+static void
 on_session_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SrApplication) self = data;
@@ -299,6 +322,7 @@ on_session_opened (GObject *source, GAsyncResult *result, gpointer data)
   sr_settings_remember_vault (self->settings, self->vault);
   sr_window_show_session (window, self->session, self->location);
   watch_session (self, window);
+  keep_reminders (self);
 }
 
 static gboolean
@@ -420,6 +444,7 @@ sr_application_finalize (GObject *object)
 {
   SrApplication *self = SR_APPLICATION (object);
 
+  g_clear_object (&self->keeper);
   g_clear_object (&self->monitor);
   close_session (self);
   g_clear_pointer (&self->passed_session, sr_secret_unref);

@@ -131,32 +131,46 @@ load (const char *token, gsize *length, GError **error)
 }
 
 SrScheduleSeal *
-sr_schedule_write (SrSchedule *schedule, const SrScheduleSeal *previous, GDateTime *now, GError **error)
+sr_schedule_prepare (SrSchedule *schedule, const SrScheduleSeal *previous, GDateTime *now, char **text)
 {
   g_autofree char *token = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *path = NULL;
   g_autofree char *digest = NULL;
-  g_autoptr (GError) local = NULL;
   guint64 generation = previous != NULL ? previous->generation + 1 : 1;
 
-  g_return_val_if_fail (schedule != NULL && now != NULL, NULL);
+  g_return_val_if_fail (schedule != NULL && now != NULL && text != NULL, NULL);
 
   token = previous != NULL && is_token (previous->token) ? g_strdup (previous->token) : sr_id_new ();
-  text = sr_schedule_to_text (schedule, token, generation, now);
-  path = path_of (token);
-  if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                 0600, &local))
-    {
-      g_set_error (
-        error, SR_ERROR, SR_ERROR_FAILED,
-        _ ("Reminders could not be set (%s). The earlier ones stand. Make room on the disk, then lock and "
-           "unlock Subrosa."),
-        local->message);
-      return NULL;
-    }
-  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  *text = sr_schedule_to_text (schedule, token, generation, now);
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, *text, -1);
   return seal_new (token, generation, digest);
+}
+
+gboolean
+sr_schedule_put (const SrScheduleSeal *seal, const char *text, GError **error)
+{
+  g_autofree char *path = path_of (seal->token);
+  g_autoptr (GError) local = NULL;
+
+  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                0600, &local))
+    return TRUE;
+  g_set_error (
+    error, SR_ERROR, SR_ERROR_FAILED,
+    _ ("Reminders could not be set (%s). The earlier ones stand. Make room on the disk, then lock and "
+       "unlock Subrosa."),
+    local->message);
+  return FALSE;
+}
+
+SrScheduleSeal *
+sr_schedule_write (SrSchedule *schedule, const SrScheduleSeal *previous, GDateTime *now, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (SrScheduleSeal) seal = sr_schedule_prepare (schedule, previous, now, &text);
+
+  g_return_val_if_fail (seal != NULL, NULL);
+
+  return sr_schedule_put (seal, text, error) ? g_steal_pointer (&seal) : NULL;
 }
 
 SrScheduleVerdict

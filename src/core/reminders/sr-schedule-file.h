@@ -53,6 +53,15 @@ char *sr_schedule_folder (void);
 SrScheduleSeal *
 sr_schedule_write (SrSchedule *schedule, const SrScheduleSeal *previous, GDateTime *now, GError **error);
 
+/**
+ * sr_schedule_prepare: (transfer full): the seal that @schedule will have, and the text to be written, for a
+ * vault that keeps the seal before the file is there.
+ */
+SrScheduleSeal *
+sr_schedule_prepare (SrSchedule *schedule, const SrScheduleSeal *previous, GDateTime *now, char **text);
+/** sr_schedule_put: writes what sr_schedule_prepare() gave. */
+gboolean sr_schedule_put (const SrScheduleSeal *seal, const char *text, GError **error);
+
 /** sr_schedule_check: what became of the file since @seal (nullable) was kept. */
 SrScheduleVerdict sr_schedule_check (const SrScheduleSeal *seal);
 
