@@ -145,6 +145,17 @@ sr_deadline_look_rule (SrDeadline *deadline, gboolean with_incident, GDateTime *
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+char *
+sr_deadline_look_title (SrDeadline *deadline)
+{
+  const char *title = sr_deadline_get_title (deadline);
+  char first[7] = {0};
+
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (title)), first);
+
+  return *title ? g_strconcat (first, g_utf8_next_char (title), NULL) : g_strdup ("");
+}
+
 void
 sr_deadline_look_fill (
   SrDocket *docket, SrDeadline *deadline, gboolean with_incident, GDateTime *now, GTimeZone *zone)
@@ -153,10 +164,11 @@ sr_deadline_look_fill (
   g_autofree char *date = sr_deadline_look_date (deadline, now, zone);
   g_autofree char *rule = sr_deadline_look_rule (deadline, with_incident, now, zone);
   g_autofree char *spoken = sr_zone_short (zone, now);
+  g_autofree char *title = sr_deadline_look_title (deadline);
 
   sr_docket_set_state (docket, sr_deadline_look_icon (deadline, now), sr_deadline_look_tone (deadline, now));
   sr_docket_set_when (docket, when, date, spoken);
-  sr_docket_set_text (docket, sr_deadline_get_title (deadline), rule);
+  sr_docket_set_text (docket, title, rule);
 }
 
 char *

@@ -22,6 +22,9 @@ char *sr_deadline_look_date (SrDeadline *deadline, GDateTime *now, GTimeZone *zo
 /** "Larkspur 2026-0007 · 72 hours, GDPR Art. 33(1) · aim today, 16:00"; the incident only if asked. */
 char *sr_deadline_look_rule (SrDeadline *deadline, gboolean with_incident, GDateTime *now, GTimeZone *zone);
 
+/** What to show first, with a capital letter. */
+char *sr_deadline_look_title (SrDeadline *deadline);
+
 /** Fills a docket line with all of it. */
 void sr_deadline_look_fill (
   SrDocket *docket, SrDeadline *deadline, gboolean with_incident, GDateTime *now, GTimeZone *zone);

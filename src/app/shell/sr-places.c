@@ -7,9 +7,11 @@
 
 #include <glib/gi18n.h>
 
+#include "sr-duties-page.h"
 #include "sr-notices-page.h"
 #include "sr-now-page.h"
 #include "sr-overview-page.h"
+#include "sr-plan-page.h"
 
 static const SrPlace places[] = {
   {"overview", NC_ ("place", "Overview"), "user-home-symbolic", sr_overview_page_get_type},
@@ -18,6 +20,8 @@ static const SrPlace places[] = {
 
 static const SrPlace sections[] = {
   {"now", NC_ ("section", "Now"), NULL, sr_now_page_get_type},
+  {"plan", NC_ ("section", "Plan"), NULL, sr_plan_page_get_type},
+  {"duties", NC_ ("section", "Duties"), NULL, sr_duties_page_get_type},
   {"notices", NC_ ("section", "Notices"), NULL, sr_notices_page_get_type},
   {NULL, NULL, NULL, NULL},
 };

@@ -10,6 +10,8 @@
 #include "sr-metrics.h"
 #include "sr-widgets.h"
 
+#define CAPTION_SIZE 0.93 /* of the text above it, with a little room */
+
 struct _SrDocket
 {
   GtkWidget parent_instance;
@@ -70,10 +72,12 @@ set_line (GtkLabel *label, const char *text)
 static void
 update_when_width (SrDocket *self)
 {
-  int width = sr_metrics_text_width (GTK_WIDGET (self->when),
-                                     C_ ("widest time in a row", "in 27 days, if due"), FALSE);
+  GtkWidget *label = GTK_WIDGET (self->title);
+  int plain = sr_metrics_text_width (label, C_ ("widest time in a row", "in 27 days, if due"), FALSE);
+  int bold = sr_metrics_text_width (label, C_ ("widest time in a row", "in 13 days 23 h"), TRUE);
+  int date = sr_metrics_text_width (label, C_ ("widest date in a row", "was Wed 30 Nov, 23:59"), FALSE);
+  int width = MAX (MAX (plain, bold), (int) (date * CAPTION_SIZE)) + sr_metrics_px (GTK_WIDGET (self), 16);
 
-  width += sr_metrics_px (GTK_WIDGET (self), 18);
   if (width == self->when_width)
     return;
 

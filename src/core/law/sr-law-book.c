@@ -102,10 +102,15 @@ read_shared (const char *dir, const char *name, GChecksum *checksum, GError **er
   return read_object (dir, name, checksum, error);
 }
 
+/* By id: "tpl-baa.json" before "tpl-baa-sub.json". */
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  g_autofree char *one = g_strdup (*(const char *const *) a), *two = g_strdup (*(const char *const *) b);
+
+  *strrchr (one, '.') = '\0';
+  *strrchr (two, '.') = '\0';
+  return strcmp (one, two);
 }
 
 static GPtrArray *

@@ -321,6 +321,19 @@ test_exception (SrJudgement *judgement, const SrException *exception)
   return found;
 }
 
+static void
+add_exception_questions (SrJudgement *judgement, const SrException *exception)
+{
+  for (guint i = 0; i < judgement->counted->len; i++)
+    {
+      const SrCounted *counted = &g_array_index (judgement->counted, SrCounted, i);
+
+      for (guint j = 0; counted->counts != SR_NO && j < exception->when->len; j++)
+        sr_condition_add_questions (exception->when->pdata[j], judgement->evaluation->facts, counted->group,
+                                    NULL, judgement->duty->questions);
+    }
+}
+
 /* Exceptions leave a duty as it is until the firm has established them. */
 static void
 apply_exceptions (SrJudgement *judgement)
@@ -338,10 +351,8 @@ apply_exceptions (SrJudgement *judgement)
       found = test_exception (judgement, exception);
       sr_duty_add (judgement->duty, SR_FINDING_EXCEPTION, found, NULL, exception);
       lifted |= found == SR_YES;
-      for (guint j = 0; found == SR_UNKNOWN && j < exception->when->len; j++)
-        sr_condition_add_questions (exception->when->pdata[j], judgement->evaluation->facts,
-                                    &g_array_index (judgement->tests, SrGroupTest, 0).group[0], NULL,
-                                    judgement->duty->questions);
+      if (found == SR_UNKNOWN)
+        add_exception_questions (judgement, exception);
     }
   if (lifted)
     judgement->result = SR_NO;

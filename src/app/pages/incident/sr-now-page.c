@@ -20,6 +20,8 @@
 #include "sr-task.h"
 #include "sr-told-dialog.h"
 
+#define UNKNOWNS_SHOWN 4 /* the scope wizard has them all */
+
 struct _SrNowPage
 {
   SrPage parent_instance;
@@ -387,6 +389,17 @@ fill_unknown_row (GtkWidget *widget, gpointer item, gpointer data)
   sr_act_row_set_state (SR_ACT_ROW (widget), NULL, state, SR_TONE_PLAIN);
 }
 
+static GPtrArray *
+dup_first (GPtrArray *items, guint n)
+{
+  GPtrArray *first = g_ptr_array_new ();
+
+  for (guint i = 0; items && i < items->len && i < n; i++)
+    g_ptr_array_add (first, items->pdata[i]);
+
+  return first;
+}
+
 static void
 sr_now_page_refresh (SrPage *page)
 {
@@ -394,6 +407,7 @@ sr_now_page_refresh (SrPage *page)
   SrSession *session = get_session (self);
   g_autoptr (GDateTime) now = sr_session_dup_now (session);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) unknowns = NULL;
   SrNow *fresh = sr_now_new (sr_session_get_book (session), sr_session_get_laws (session),
                              get_incident (self), sr_session_get_person (session), now, &error);
 
@@ -410,8 +424,8 @@ sr_now_page_refresh (SrPage *page)
   refresh_earliest (self, now);
   sr_section_sync (self->acts, sr_now_get_acts (self->now), get_act_key, make_act_row, fill_act_row, self);
   sr_section_sync (self->told, sr_now_get_told (self->now), get_told_key, make_told_row, fill_told_row, self);
-  sr_section_sync (self->unknowns, sr_now_get_unknowns (self->now), get_unknown_key, make_unknown_row,
-                   fill_unknown_row, self);
+  unknowns = dup_first (sr_now_get_unknowns (self->now), UNKNOWNS_SHOWN);
+  sr_section_sync (self->unknowns, unknowns, get_unknown_key, make_unknown_row, fill_unknown_row, self);
   if (!self->looked_known)
     load_looked (self);
   else

@@ -80,7 +80,8 @@ sr_now_words_date (SrDeadline *deadline, GDateTime *now, GTimeZone *zone)
 char *
 sr_now_words_earliest (SrDeadline *deadline, const char *worst)
 {
-  g_autoptr (GString) text = g_string_new (sr_deadline_get_title (deadline));
+  g_autofree char *title = sr_deadline_look_title (deadline);
+  g_autoptr (GString) text = g_string_new (title);
   const char *rule = sr_deadline_get_rule (deadline);
   const char *citation = sr_deadline_get_citation (deadline);
 

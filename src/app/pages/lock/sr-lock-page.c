@@ -59,6 +59,9 @@ get_entry (SrLockPage *self)
 static void
 set_busy (SrLockPage *self, gboolean busy)
 {
+  /* a field that keeps the focus while it cannot be used keeps its caret blinking */
+  if (busy && gtk_widget_get_root (GTK_WIDGET (self)))
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->secret_stack), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->unlock), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->other_way), !busy);

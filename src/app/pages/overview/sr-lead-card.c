@@ -100,6 +100,7 @@ sr_lead_card_fill (SrLeadCard *self, SrDeadline *deadline, SrSession *session)
   g_autofree char *zone_name = sr_zone_short (zone, now);
   g_autofree char *full_date = g_strdup_printf ("%s %s", date, zone_name);
   g_autofree char *rule = sr_deadline_look_rule (deadline, TRUE, now, zone);
+  g_autofree char *title = sr_deadline_look_title (deadline);
   SrTone tone = sr_deadline_look_tone (deadline, now);
 
   g_return_if_fail (SR_IS_LEAD_CARD (self));
@@ -108,7 +109,7 @@ sr_lead_card_fill (SrLeadCard *self, SrDeadline *deadline, SrSession *session)
   sr_tone_apply (GTK_WIDGET (self->icon), tone);
   gtk_label_set_text (self->when, when);
   gtk_label_set_text (self->date, full_date);
-  gtk_label_set_text (self->recipient, sr_deadline_get_title (deadline));
+  gtk_label_set_text (self->recipient, title);
   gtk_label_set_text (self->rule, rule);
   fill_draft (self, deadline, session);
 }
