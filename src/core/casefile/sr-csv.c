@@ -27,9 +27,11 @@ as_utf8 (GBytes *bytes, const char *name, GError **error)
   const char *text = g_bytes_get_data (bytes, &length);
   g_autofree char *converted = NULL;
 
+  if (length == 0)
+    return g_strdup ("");
   if (length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
     text += 3, length -= 3;
-  if (memchr (text != NULL ? text : "", '\0', length) == NULL)
+  if (memchr (text, '\0', length) == NULL)
     {
       if (g_utf8_validate (text, (gssize) length, NULL))
         return g_strndup (text, length);
