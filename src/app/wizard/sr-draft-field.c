@@ -5,6 +5,7 @@
 
 #include "sr-draft-field.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* What every field keeps, beside the instance so that rows and groups alike can be fields. */
@@ -265,6 +266,17 @@ sr_draft_field_is_answered (SrDraftField *self)
   if (iface->is_answered != NULL)
     return iface->is_answered (self, draft);
   return sr_draft_is_answered (draft, sr_draft_field_get_path (self));
+}
+
+char *
+sr_draft_field_describe (SrDraftField *self)
+{
+  SrDraftFieldInterface *iface = SR_DRAFT_FIELD_GET_IFACE (self);
+  SrDraft *draft = sr_draft_field_get_draft (self);
+
+  if (sr_draft_is_not_known (draft, sr_draft_field_get_path (self)))
+    return g_strdup (C_ ("answer", "Not known yet"));
+  return iface->describe != NULL && sr_draft_field_is_answered (self) ? iface->describe (self, draft) : NULL;
 }
 
 char *

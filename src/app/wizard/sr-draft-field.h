@@ -31,6 +31,8 @@ struct _SrDraftFieldInterface
   gboolean (*is_answered) (SrDraftField *self, SrDraft *draft);
   /* For fields that hold fields of their own: the changed path is passed on. Optional. */
   void (*update) (SrDraftField *self, const char *path);
+  /* The answer in words, for the read-through, or NULL where there is none. */
+  char *(*describe) (SrDraftField *self, SrDraft *draft);
   /* What is wrong with the answer as it stands, or NULL. Default: `required` where none was given. */
   char *(*check) (SrDraftField *self, SrDraft *draft);
 };
@@ -64,6 +66,9 @@ char *sr_draft_field_dup_title (SrDraftField *self);
 /* TRUE when hidden by `when`: such a question is not asked. */
 gboolean sr_draft_field_is_asked (SrDraftField *self);
 gboolean sr_draft_field_is_answered (SrDraftField *self);
+
+/* The answer in words; "Not known yet" where that is the answer, NULL where there is none. */
+char *sr_draft_field_describe (SrDraftField *self);
 char *sr_draft_field_check (SrDraftField *self);
 void sr_draft_field_show_problem (SrDraftField *self, const char *problem);
 

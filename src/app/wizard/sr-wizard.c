@@ -211,8 +211,9 @@ add_problem (SrWizard *self, const SrWizardStep *step, const SrWizardProblem *pr
 {
   GtkWidget *row = adw_action_row_new ();
 
-  g_object_set (row, "use-markup", FALSE, "title", problem->message, "subtitle",
-                g_dpgettext2 (NULL, "wizard", step->title), "title-lines", 0, "activatable", TRUE, NULL);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  g_object_set (row, "title", problem->message, "subtitle", g_dpgettext2 (NULL, "wizard", step->title),
+                "title-lines", 0, "activatable", TRUE, NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   g_object_set_data_full (G_OBJECT (row), "field", g_object_ref (problem->widget), g_object_unref);
   g_object_set_data (G_OBJECT (row), "step", (gpointer) step->id);

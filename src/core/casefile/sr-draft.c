@@ -272,3 +272,41 @@ sr_draft_remove_item (SrDraft *self, const char *path, guint place)
   renumber_not_known (self, path, place);
   emit_changed (self, path);
 }
+
+static JsonObject *
+peek_finder (SrDraft *self, const char *path)
+{
+  JsonObject *known = peek_not_known (self, FALSE);
+
+  return known != NULL ? sr_json_object (known, path) : NULL;
+}
+
+void
+sr_draft_assign_not_known (SrDraft *self, const char *path, const char *who, GDateTime *by)
+{
+  JsonObject *finder;
+
+  g_return_if_fail (sr_draft_is_not_known (self, path));
+
+  finder = json_object_new ();
+  sr_json_set_string (finder, "who", who);
+  sr_json_set_time (finder, "by", by);
+  json_object_set_object_member (peek_not_known (self, TRUE), path, finder);
+  emit_changed (self, "record.nk");
+}
+
+const char *
+sr_draft_get_finder (SrDraft *self, const char *path)
+{
+  JsonObject *finder = peek_finder (self, path);
+
+  return finder != NULL ? sr_json_string (finder, "who") : NULL;
+}
+
+GDateTime *
+sr_draft_dup_find_by (SrDraft *self, const char *path)
+{
+  JsonObject *finder = peek_finder (self, path);
+
+  return finder != NULL ? sr_json_time (finder, "by") : NULL;
+}

@@ -49,6 +49,11 @@ gboolean sr_draft_is_not_known (SrDraft *self, const char *path);
 /* Every path answered "not known yet", sorted. */
 GStrv sr_draft_dup_not_known (SrDraft *self);
 
+/* Who finds out what is not known, and by when; each may be NULL. */
+void sr_draft_assign_not_known (SrDraft *self, const char *path, const char *who, GDateTime *by);
+const char *sr_draft_get_finder (SrDraft *self, const char *path);
+GDateTime *sr_draft_dup_find_by (SrDraft *self, const char *path);
+
 SrAnswer sr_draft_get_answer (SrDraft *self, const char *path);
 void sr_draft_set_answer (SrDraft *self, const char *path, SrAnswer answer);
 

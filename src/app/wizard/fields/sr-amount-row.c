@@ -180,9 +180,28 @@ check (SrDraftField *field, SrDraft *draft)
   return NULL;
 }
 
+static char *
+describe (SrDraftField *field, SrDraft *draft)
+{
+  SrAmountRow *self = SR_AMOUNT_ROW (field);
+  g_autofree char *amount = member_path (self, "amount");
+  g_autofree char *unit = member_path (self, "unit");
+  const char *words = has_units (self)
+                        ? sr_option_find_title (G_LIST_MODEL (sr_field_row_get_options (SR_FIELD_ROW (self))),
+                                                sr_draft_get_string (draft, unit))
+                        : NULL;
+  gint64 number;
+
+  if (!sr_draft_get_number (draft, amount, &number))
+    return NULL;
+  return words != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT " %s", number, words)
+                       : g_strdup_printf ("%" G_GINT64_FORMAT, number);
+}
+
 static void
 sr_amount_row_field_init (SrDraftFieldInterface *iface)
 {
+  iface->describe = describe;
   iface->attach = attach;
   iface->load = load;
   iface->is_answered = is_answered;

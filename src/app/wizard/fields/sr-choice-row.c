@@ -133,9 +133,22 @@ load (SrDraftField *field, SrDraft *draft)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), g_strcmp0 (id, id_of (child)) == 0);
 }
 
+static char *
+describe (SrDraftField *field, SrDraft *draft)
+{
+  SrChoiceRow *self = SR_CHOICE_ROW (field);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->buttons); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (child)))
+      return g_strdup (gtk_label_get_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (child)))));
+  return NULL;
+}
+
 static void
 sr_choice_row_field_init (SrDraftFieldInterface *iface)
 {
+  iface->describe = describe;
   iface->attach = attach;
   iface->load = load;
 }

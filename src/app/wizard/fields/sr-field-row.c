@@ -68,11 +68,7 @@ add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const c
   else if (g_strcmp0 (type, "control") == 0)
     gtk_box_append (GTK_BOX (priv->beside), GTK_WIDGET (child));
   else if (g_strcmp0 (type, "below") == 0)
-    {
-      /* Its distance belongs to the child, so that a hidden one takes no room. */
-      gtk_widget_set_margin_top (GTK_WIDGET (child), 8);
-      gtk_box_append (GTK_BOX (priv->below), GTK_WIDGET (child));
-    }
+    sr_field_row_add_below (SR_FIELD_ROW (buildable), GTK_WIDGET (child));
   else
     parent_buildable->add_child (buildable, builder, child, type);
 }
@@ -174,6 +170,16 @@ GListStore *
 sr_field_row_get_options (SrFieldRow *self)
 {
   return get_private (self)->options;
+}
+
+void
+sr_field_row_add_below (SrFieldRow *self, GtkWidget *child)
+{
+  SrFieldRowPrivate *priv = get_private (self);
+
+  /* Its distance belongs to the child, so that a hidden one takes no room. */
+  gtk_widget_set_margin_top (child, 8);
+  gtk_box_append (GTK_BOX (priv->below), child);
 }
 
 gboolean

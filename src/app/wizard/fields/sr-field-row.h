@@ -27,6 +27,9 @@ GListStore *sr_field_row_get_options (SrFieldRow *self);
 /* Whether "not known yet" is offered. */
 gboolean sr_field_row_get_not_known (SrFieldRow *self);
 
+/* Adds something below the question, as a child of type "below" does. */
+void sr_field_row_add_below (SrFieldRow *self, GtkWidget *child);
+
 /* Names CONTROL after the row's question for those who hear the screen; WHAT is put behind it, or NULL. */
 void sr_field_row_name (SrFieldRow *self, GtkWidget *control, const char *what);
 

@@ -73,8 +73,9 @@ add_row (SrFilesField *self, SrDraft *draft, guint place)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *state;
 
-  g_object_set (row, "use-markup", FALSE, "title", sr_draft_get_string (draft, name), "subtitle",
-                subtitle != NULL ? subtitle : "", "title-lines", 0, "subtitle-lines", 0, NULL);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  g_object_set (row, "title", sr_draft_get_string (draft, name), "subtitle", subtitle != NULL ? subtitle : "",
+                "title-lines", 0, "subtitle-lines", 0, NULL);
   if (sr_draft_get_answer (draft, busy) == SR_ANSWER_YES)
     {
       state = gtk_spinner_new ();
@@ -99,9 +100,24 @@ load (SrDraftField *field, SrDraft *draft)
     add_row (self, draft, i);
 }
 
+static char *
+describe (SrDraftField *field, SrDraft *draft)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < sr_draft_get_length (draft, sr_draft_field_get_path (field)); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s[%u].name", sr_draft_field_get_path (field), i);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", sr_draft_get_string (draft, name));
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
 sr_files_field_field_init (SrDraftFieldInterface *iface)
 {
+  iface->describe = describe;
   iface->load = load;
 }
 

@@ -463,3 +463,15 @@ sr_object_list_init (SrObjectList *self)
   self->items = g_ptr_array_new_with_free_func (item_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
+
+void
+sr_object_list_foreach (SrObjectList *self, SrObjectListFunc func, gpointer user_data)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = self->items->pdata[i];
+
+      for (guint j = 0; j < item->fields->len; j++)
+        func (gtk_label_get_label (GTK_LABEL (item->heading)), item->fields->pdata[j], user_data);
+    }
+}

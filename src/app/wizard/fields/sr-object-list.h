@@ -20,4 +20,8 @@ G_DECLARE_FINAL_TYPE (SrObjectList, sr_object_list, SR, OBJECT_LIST, AdwBin)
  * is looked up in. With `add-label` items can be added and removed; without, the list follows what other
  * pages made. `number-label` ("Group") heads items without a name. */
 
+/* The fields of every item with the item's heading: called for each in order. */
+typedef void (*SrObjectListFunc) (const char *heading, SrDraftField *field, gpointer user_data);
+void sr_object_list_foreach (SrObjectList *self, SrObjectListFunc func, gpointer user_data);
+
 G_END_DECLS

@@ -192,7 +192,8 @@ make_row (SrOptionList *self, SrOption *option)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
 
-  g_object_set (row, "use-markup", FALSE, "title", sr_option_get_title (option), "subtitle",
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  g_object_set (row, "title", sr_option_get_title (option), "subtitle",
                 sr_option_get_hint (option) != NULL ? sr_option_get_hint (option) : "", "title-lines", 0,
                 "subtitle-lines", 0, NULL);
   gtk_widget_set_name (check, sr_option_get_id (option));
@@ -322,9 +323,24 @@ show_problem (SrDraftField *field, const char *problem)
   gtk_widget_set_visible (self->problem_label, problem != NULL);
 }
 
+static char *
+describe (SrDraftField *field, SrDraft *draft)
+{
+  SrOptionList *self = SR_OPTION_LIST (field);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->checks->len; i++)
+    if (gtk_check_button_get_active (self->checks->pdata[i]))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "",
+                              sr_option_find_title (G_LIST_MODEL (self->options),
+                                                    gtk_widget_get_name (self->checks->pdata[i])));
+  return g_string_free (text, FALSE);
+}
+
 static void
 sr_option_list_field_init (SrDraftFieldInterface *iface)
 {
+  iface->describe = describe;
   iface->attach = attach;
   iface->load = load;
   iface->is_answered = is_answered;

@@ -164,9 +164,18 @@ attach (SrDraftField *field, SrWizardContext *context)
                            G_CALLBACK (on_people_changed), self, G_CONNECT_SWAPPED);
 }
 
+static char *
+describe (SrDraftField *field, SrDraft *draft)
+{
+  return g_strdup (
+    sr_option_find_title (G_LIST_MODEL (sr_wizard_context_get_people (sr_draft_field_get_context (field))),
+                          sr_draft_get_string (draft, sr_draft_field_get_path (field))));
+}
+
 static void
 sr_person_row_field_init (SrDraftFieldInterface *iface)
 {
+  iface->describe = describe;
   iface->attach = attach;
   iface->load = load;
 }

@@ -93,7 +93,8 @@ add_row (SrPlacesField *self, SrOption *place, gboolean ticked)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
 
-  g_object_set (row, "use-markup", FALSE, "title", sr_option_get_title (place), "focusable", FALSE, NULL);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  g_object_set (row, "title", sr_option_get_title (place), "focusable", FALSE, NULL);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), ticked);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_widget_set_name (check, sr_option_get_id (place));
@@ -212,9 +213,26 @@ load (SrDraftField *field, SrDraft *draft)
   fill (self);
 }
 
+static char *
+describe (SrDraftField *field, SrDraft *draft)
+{
+  GListModel *places = G_LIST_MODEL (sr_wizard_context_get_places (sr_draft_field_get_context (field)));
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (places); i++)
+    {
+      g_autoptr (SrOption) place = g_list_model_get_item (places, i);
+
+      if (find_place (draft, sr_draft_field_get_path (field), sr_option_get_id (place)) >= 0)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", sr_option_get_title (place));
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
 sr_places_field_field_init (SrDraftFieldInterface *iface)
 {
+  iface->describe = describe;
   iface->load = load;
 }
 

@@ -169,9 +169,16 @@ load (SrDraftField *field, SrDraft *draft)
     }
 }
 
+static char *
+describe (SrDraftField *field, SrDraft *draft)
+{
+  return g_strdup (sr_draft_get_string (draft, sr_draft_field_get_path (field)));
+}
+
 static void
 sr_text_row_field_init (SrDraftFieldInterface *iface)
 {
+  iface->describe = describe;
   iface->attach = attach;
   iface->load = load;
 }

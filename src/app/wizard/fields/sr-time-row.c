@@ -304,9 +304,23 @@ check (SrDraftField *field, SrDraft *draft)
   return NULL;
 }
 
+static char *
+describe (SrDraftField *field, SrDraft *draft)
+{
+  SrTimeRow *self = SR_TIME_ROW (field);
+  g_autoptr (GDateTime) time = sr_draft_dup_time (draft, sr_draft_field_get_path (field));
+  g_autofree char *at = instead_path (self);
+
+  if (time == NULL)
+    return g_strdup (sr_option_find_title (G_LIST_MODEL (sr_field_row_get_options (SR_FIELD_ROW (self))),
+                                           sr_draft_get_string (draft, at)));
+  return sr_time_words_full (time, sr_wizard_context_get_zone (sr_draft_field_get_context (field)));
+}
+
 static void
 sr_time_row_field_init (SrDraftFieldInterface *iface)
 {
+  iface->describe = describe;
   iface->attach = attach;
   iface->load = load;
   iface->is_answered = is_answered;

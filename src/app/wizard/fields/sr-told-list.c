@@ -180,8 +180,8 @@ add_row (SrToldList *self, SrOption *option)
   row->how = gtk_drop_down_new_from_strings (words);
   g_object_set_data_full (G_OBJECT (widget), "told", row, row_free);
 
-  g_object_set (widget, "use-markup", FALSE, "title", sr_option_get_title (option), "title-lines", 0,
-                "focusable", FALSE, NULL);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
+  g_object_set (widget, "title", sr_option_get_title (option), "title-lines", 0, "focusable", FALSE, NULL);
   gtk_widget_set_valign (row->check, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (row->how, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -226,9 +226,30 @@ is_answered (SrDraftField *field, SrDraft *draft)
   return TRUE;
 }
 
+static char *
+describe (SrDraftField *field, SrDraft *draft)
+{
+  SrToldList *self = SR_TOLD_LIST (field);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_object_get_data (self->rows->pdata[i], "told");
+
+      if (gtk_check_button_get_active (GTK_CHECK_BUTTON (row->check)))
+        g_string_append_printf (text, "%s%s, %s", text->len > 0 ? "; " : "",
+                                sr_option_get_title (row->option),
+                                adw_action_row_get_subtitle (self->rows->pdata[i]));
+    }
+  if (text->len == 0)
+    g_string_append (text, _ ("Nobody yet"));
+  return g_string_free (text, FALSE);
+}
+
 static void
 sr_told_list_field_init (SrDraftFieldInterface *iface)
 {
+  iface->describe = describe;
   iface->attach = attach;
   iface->load = load;
   iface->is_answered = is_answered;
