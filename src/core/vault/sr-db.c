@@ -31,10 +31,15 @@ typedef struct
 } Pragma;
 
 static const Pragma vault_pragmas[] = {
-  {"synchronous", "FULL", "2"},       {"temp_store", "MEMORY", "2"},       {"secure_delete", "ON", "1"},
-  {"foreign_keys", "ON", "1"},        {"trusted_schema", "OFF", "0"},      {"cell_size_check", "ON", "1"},
-  {"mmap_size", "0", NULL},           {"locking_mode", NULL, "exclusive"}, {"journal_mode", NULL, "wal"},
-  {"recursive_triggers", "OFF", "0"},
+  {"synchronous", "FULL", "2"}, {"temp_store", "MEMORY", "2"},       {"secure_delete", "ON", "1"},
+  {"foreign_keys", "ON", "1"},  {"trusted_schema", "OFF", "0"},      {"cell_size_check", "ON", "1"},
+  {"mmap_size", "0", NULL},     {"locking_mode", NULL, "exclusive"}, {"recursive_triggers", "OFF", "0"},
+};
+
+/* An existing vault says itself which journal it keeps; where locks are not to be trusted it may be another.
+ */
+static const Pragma new_vault_pragmas[] = {
+  {"journal_mode", "WAL", "wal"},
 };
 
 static const Pragma evidence_pragmas[] = {
@@ -207,8 +212,6 @@ configure (SrDb *self, SrSecret *key, guint page_size, GError **error)
     }
   if (!sr_db_exec (self, "PRAGMA locking_mode = EXCLUSIVE", error))
     return FALSE;
-  if (self->mode == SR_DB_VAULT_NEW && !sr_db_exec (self, "PRAGMA journal_mode = WAL", error))
-    return FALSE;
   if (self->mode == SR_DB_EVIDENCE_NEW && !sr_db_exec (self, "PRAGMA journal_mode = OFF", error))
     return FALSE;
   /* the first page is read here: a wrong key or a file that is none shows itself */
@@ -216,7 +219,9 @@ configure (SrDb *self, SrSecret *key, guint page_size, GError **error)
     return FALSE;
   if (is_evidence (self->mode))
     return set_pragmas (self, evidence_pragmas, G_N_ELEMENTS (evidence_pragmas), error);
-  return set_pragmas (self, vault_pragmas, G_N_ELEMENTS (vault_pragmas), error);
+  if (!set_pragmas (self, vault_pragmas, G_N_ELEMENTS (vault_pragmas), error))
+    return FALSE;
+  return self->mode != SR_DB_VAULT_NEW || set_pragmas (self, new_vault_pragmas, 1, error);
 }
 
 static void
@@ -235,8 +240,7 @@ sr_db_open (const char *path, SrSecret *key, SrDbMode mode, guint page_size, GEr
 
   self->path = g_strdup (path);
   self->mode = mode;
-  self->statements
-    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   if (mode == SR_DB_VAULT)
     {
       self->stray_log = g_strconcat (path, "-wal", NULL);
