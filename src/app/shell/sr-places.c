@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "sr-duties-page.h"
+#include "sr-evidence-page.h"
 #include "sr-notices-page.h"
 #include "sr-now-page.h"
 #include "sr-overview-page.h"
@@ -23,6 +24,7 @@ static const SrPlace sections[] = {
   {"plan", NC_ ("section", "Plan"), NULL, sr_plan_page_get_type},
   {"duties", NC_ ("section", "Duties"), NULL, sr_duties_page_get_type},
   {"notices", NC_ ("section", "Notices"), NULL, sr_notices_page_get_type},
+  {"evidence", NC_ ("section", "Evidence"), NULL, sr_evidence_page_get_type},
   {NULL, NULL, NULL, NULL},
 };
 

@@ -5,12 +5,14 @@
 
 #include "sr-works.h"
 
+#include "sr-evidence-viewer.h"
 #include "sr-first-hour-work.h"
 #include "sr-report-wizard.h"
 
 static const SrWork works[] = {
   {"work.first-hour", NULL, FALSE, sr_first_hour_work_new},
   {"work.report", "s", TRUE, sr_report_wizard_new},
+  {"work.document", "(ss)", TRUE, sr_evidence_viewer_new},
   {NULL, NULL, FALSE, NULL},
 };
 
