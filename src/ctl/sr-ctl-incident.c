@@ -207,7 +207,7 @@ run_show (SrCtlContext *context, int argc, char **argv, GError **error)
   if (assessment == NULL)
     return FALSE;
   answer = incident_to_json (book, incident);
-  json_object_set_object_member (answer, "facts", sr_json_copy (sr_incident_get_facts (incident)));
+  json_object_set_object_member (answer, "facts", sr_case_facts (book, incident));
   json_object_set_object_member (answer, "record", sr_json_copy (sr_incident_get_record (incident)));
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     json_object_set_array_member (answer, kinds[i][1],
