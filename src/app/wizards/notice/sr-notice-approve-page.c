@@ -40,6 +40,8 @@ typedef struct
 
 typedef SrWizardPageClass SrNoticeApprovePageClass;
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SrNoticeApprovePage, g_object_unref)
+
 G_DEFINE_FINAL_TYPE (SrNoticeApprovePage, sr_notice_approve_page, SR_TYPE_WIZARD_PAGE)
 
 static SrNoticeWork *

@@ -30,6 +30,8 @@ typedef struct
 
 typedef SrWizardPageClass SrNoticeSendPageClass;
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SrNoticeSendPage, g_object_unref)
+
 G_DEFINE_FINAL_TYPE (SrNoticeSendPage, sr_notice_send_page, SR_TYPE_WIZARD_PAGE)
 
 static SrNoticeWork *

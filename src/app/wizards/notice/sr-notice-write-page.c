@@ -42,6 +42,8 @@ typedef struct
 
 typedef SrWizardPageClass SrNoticeWritePageClass;
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SrNoticeWritePage, g_object_unref)
+
 G_DEFINE_FINAL_TYPE (SrNoticeWritePage, sr_notice_write_page, SR_TYPE_WIZARD_PAGE)
 
 #define PAGE_WIDTH  1040
