@@ -23,6 +23,7 @@ struct _SrDeadline
   SrRecord *task;
   SrRecord *state; /* what was decided about the duty */
   char *notice;
+  char *title;
   char *rule;
   GDateTime *due;
   GDateTime *met_at;
@@ -87,6 +88,25 @@ find_notice (SrCasebook *book, const char *incident, const char *duty)
   return found;
 }
 
+/* Whom the firm is writing to, once it is known; else whom the law names. */
+static char *
+title_for (SrCasebook *book, SrDuty *duty, const char *notice)
+{
+  SrRecord *record = sr_casebook_get (book, "notice", notice);
+  const char *chosen = record != NULL ? sr_notice_get_recipient (record) : NULL;
+  const char *name = sr_duty_get_recipient_name (duty);
+  GString *title;
+
+  if (chosen != NULL && chosen[0] != '\0')
+    return g_strdup (chosen);
+  if (name[0] == '\0' || g_str_equal (sr_duty_get_law (duty), "contract"))
+    return g_strdup (name);
+  title = g_string_new (NULL);
+  g_string_append_unichar (title, g_unichar_toupper (g_utf8_get_char (name)));
+  g_string_append (title, g_utf8_next_char (name));
+  return g_string_free (title, FALSE);
+}
+
 static SrDeadlineStatus
 status_of (SrDuty *duty, SrRecord *state)
 {
@@ -118,6 +138,7 @@ sr_deadline_new_for_duty (SrCasebook *book, SrRecord *incident, SrDuty *duty, gb
   self->status = status_of (duty, state);
   self->folded = folded;
   self->notice = find_notice (book, id, sr_duty_get_id (duty));
+  self->title = title_for (book, duty, self->notice);
   self->rule
     = sr_rule_words (sr_duty_get_amount (duty), sr_duty_get_unit (duty), sr_duty_get_standard (duty));
   if (sr_duty_get_due (duty) != NULL)
@@ -179,7 +200,7 @@ sr_deadline_get_task_id (SrDeadline *self)
 const char *
 sr_deadline_get_title (SrDeadline *self)
 {
-  return self->task != NULL ? sr_task_get_title (self->task) : sr_duty_get_recipient_name (self->duty);
+  return self->task != NULL ? sr_task_get_title (self->task) : self->title;
 }
 
 const char *
@@ -351,6 +372,7 @@ sr_deadline_finalize (GObject *object)
   g_clear_object (&self->task);
   g_clear_object (&self->state);
   g_free (self->notice);
+  g_free (self->title);
   g_free (self->rule);
   g_clear_pointer (&self->due, g_date_time_unref);
   g_clear_pointer (&self->met_at, g_date_time_unref);

@@ -51,16 +51,27 @@ sr_evidence_write_to (SrVault *vault, const char *id, GFile *file, GCancellable 
   g_autoptr (SrEvidenceReader) reader = sr_vault_evidence_open (vault, id, error);
   g_autoptr (GFileOutputStream) stream = NULL;
   g_autoptr (GCancellable) undo = g_cancellable_new ();
+  g_autoptr (GError) cause = NULL;
 
   if (reader == NULL)
     return FALSE;
   stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
-                           cancellable, error);
-  if (stream != NULL && pass_on (reader, G_OUTPUT_STREAM (stream), cancellable, error))
+                           cancellable, &cause);
+  if (stream == NULL)
+    {
+      g_autofree char *name = g_file_get_basename (file);
+
+      if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_propagate_error (error, g_steal_pointer (&cause));
+      else
+        g_set_error (error, SR_ERROR, SR_ERROR_FAILED,
+                     _ ("“%s” could not be written there: %s. Choose another folder."), name, cause->message);
+      return FALSE;
+    }
+  if (pass_on (reader, G_OUTPUT_STREAM (stream), cancellable, error))
     return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
   /* closing with a cancelled cancellable leaves the file that was there before */
   g_cancellable_cancel (undo);
-  if (stream != NULL)
-    g_output_stream_close (G_OUTPUT_STREAM (stream), undo, NULL);
+  g_output_stream_close (G_OUTPUT_STREAM (stream), undo, NULL);
   return FALSE;
 }
