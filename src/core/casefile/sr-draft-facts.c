@@ -101,25 +101,46 @@ pick_list (JsonObject *root, const char *list, const char *const *keys)
   return to;
 }
 
-/* Further notices of the same clause: updates at intervals, and a final report. */
+/* A further notice of the same clause, counted from the first. */
 static void
-add_further_notices (JsonObject *client, JsonObject *form)
+add_further_notice (JsonArray *notices, JsonObject *form, const char *key)
 {
-  JsonObject *first = sr_json_object (client, "contract_notice");
-  JsonObject *later = sr_json_object (form, "later_notice");
-  g_autoptr (JsonArray) notices = NULL;
+  JsonObject *later = sr_json_object (form, key);
   JsonObject *entry;
 
-  if (first == NULL || later == NULL || !has_value (later, "amount"))
+  if (later == NULL || !has_value (later, "amount"))
     return;
   entry = sr_json_copy (later);
   json_object_set_string_member (entry, "from", "first_notice");
   if (!has_value (entry, "unit"))
     json_object_set_string_member (entry, "unit", "calendar_days");
-  notices = json_array_new ();
-  json_array_add_object_element (notices, sr_json_copy (first));
   json_array_add_object_element (notices, entry);
-  json_object_set_array_member (client, "contract_notice", g_steal_pointer (&notices));
+}
+
+/* Updates at intervals, and a final report, make the clause a list of notices. */
+static void
+add_further_notices (JsonObject *client, JsonObject *form)
+{
+  JsonObject *first = sr_json_object (client, "contract_notice");
+  g_autoptr (JsonArray) notices = json_array_new ();
+
+  json_array_add_object_element (notices, sr_json_copy (first));
+  add_further_notice (notices, form, "updates");
+  add_further_notice (notices, form, "final_report");
+  if (json_array_get_length (notices) > 1)
+    json_object_set_array_member (client, "contract_notice", g_steal_pointer (&notices));
+}
+
+/* Whether others may be told before this client agreed: an exception for what law requires is no such
+ * promise. */
+static void
+settle_consent (JsonObject *client, JsonObject *form)
+{
+  if (sr_json_tristate (form, "consent") != SR_UNKNOWN)
+    json_object_set_boolean_member (client, "consent_before_others",
+                                    sr_json_tristate (form, "consent") == SR_YES);
+  else if (g_strcmp0 (sr_json_string (form, "consent"), "law") == 0)
+    json_object_set_boolean_member (client, "consent_before_others", FALSE);
 }
 
 static void
@@ -135,8 +156,11 @@ settle_clause (JsonObject *client, JsonObject *form)
   notice = sr_json_object (client, "contract_notice");
   if (notice == NULL)
     return;
-  if (g_strcmp0 (counts_from, "determination") == 0)
+  if (g_strcmp0 (counts_from, "determination") == 0
+      || (counts_from == NULL && g_strcmp0 (sr_json_string (form, "sets_off"), "confirmed") == 0))
     json_object_set_string_member (notice, "from", "determination");
+  if (has_value (form, "clause"))
+    json_object_set_string_member (notice, "clause", sr_json_string (form, "clause"));
   if (has_value (form, "starts_at"))
     json_object_set_string_member (notice, "starts_at", sr_json_string (form, "starts_at"));
   add_further_notices (client, form);
@@ -156,6 +180,7 @@ settle_clients (JsonObject *root)
       if (sr_json_string (client, "name") == NULL)
         continue;
       settle_clause (client, json_array_get_object_element (form, i));
+      settle_consent (client, json_array_get_object_element (form, i));
       if (!has_value (client, "information_compromised"))
         json_object_set_null_member (client, "information_compromised");
       json_array_add_object_element (named, json_object_ref (client));

@@ -64,7 +64,9 @@ follow_giver (SrDraft *draft, const char *path)
     sr_draft_set_string (draft, owner, "firm");
   else if (g_strcmp0 (giver, "client") == 0 || g_strcmp0 (giver, "other_side") == 0)
     sr_draft_set_string (draft, owner, "client");
-  else if (giver != NULL || sr_draft_is_not_known (draft, path))
+  else if (g_strcmp0 (giver, "mixed") == 0)
+    sr_draft_set_string (draft, owner, "mixed");
+  else if (sr_draft_is_not_known (draft, path))
     sr_draft_set_not_known (draft, owner);
 }
 
