@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sr-deadlines-page.h"
 #include "sr-duties-page.h"
 #include "sr-evidence-page.h"
 #include "sr-notices-page.h"
@@ -16,6 +17,7 @@
 
 static const SrPlace places[] = {
   {"overview", NC_ ("place", "Overview"), "user-home-symbolic", sr_overview_page_get_type},
+  {"deadlines", NC_ ("place", "Deadlines"), "alarm-symbolic", sr_deadlines_page_get_type},
   {NULL, NULL, NULL, NULL},
 };
 
