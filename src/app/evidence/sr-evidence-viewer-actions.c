@@ -5,8 +5,9 @@
 
 #include "sr-evidence-viewer-private.h"
 
+#include "sr-clipboard.h"
 #include "sr-compat.h"
-#include "sr-evidence.h"
+#include "sr-evidence-words.h"
 #include "sr-toast.h"
 
 #include <glib/gi18n.h>
@@ -26,6 +27,7 @@ sr_evidence_viewer_update_bar (SrEvidenceViewer *self)
   /* TRANSLATORS: "[3] of 12" pages */
   of = g_strdup_printf (_ ("of %u"), sr_document_get_n_pages (self->document));
   zoom = g_strdup_printf ("%.0f %%", 100 * sr_pdf_view_get_zoom (self->view) / SR_ZOOM_UNIT);
+  sr_evidence_viewer_update_title (self);
   gtk_editable_set_text (GTK_EDITABLE (self->page_entry), page);
   gtk_label_set_label (self->n_pages, of);
   gtk_label_set_label (self->zoom, zoom);
@@ -123,7 +125,7 @@ copy (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
 
   words = sr_text_layer_dup_selected (texts);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), words);
+  sr_clipboard_copy (widget, words);
 }
 
 static void
@@ -133,7 +135,8 @@ on_exported (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (sr_session_export_evidence_finish (SR_SESSION (object), result, &error))
-    sr_toast (GTK_WIDGET (self->stack), _ ("The original was exported, and that is on record."));
+    sr_toast (GTK_WIDGET (self->stack),
+              _ ("Exported, and on record. Other programs may now list or index the copy."));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sr_compat_present_error (GTK_WIDGET (self), _ ("The original was not exported"), error);
 }
@@ -155,10 +158,12 @@ on_target_chosen (GObject *object, GAsyncResult *result, gpointer data)
 static void export(GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SrEvidenceViewer *self = SR_EVIDENCE_VIEWER (widget);
-  SrRecord *record = sr_casebook_get (sr_session_get_book (self->session), "evidence", self->evidence);
+  SrCasebook *book = sr_session_get_book (self->session);
+  SrRecord *record = sr_casebook_get (book, "evidence", self->evidence);
+  g_autofree char *name = record != NULL ? sr_evidence_words_file_name (book, record) : NULL;
 
-  if (record != NULL)
-    sr_compat_save_file_async (widget, _ ("Export the Original"), sr_evidence_get_name (record),
+  if (name != NULL)
+    sr_compat_save_file_async (widget, _ ("Export the Original"), name,
                                self->cancellable, on_target_chosen, g_object_ref (self));
 }
 

@@ -37,9 +37,12 @@ sr_evidence_viewer_update_layout (SrEvidenceViewer *self)
   adw_header_bar_set_show_end_title_buttons (self->left_header, narrow);
   adw_header_bar_set_show_end_title_buttons (self->center_header, !right);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->panes_button), has_pages);
+  /* A narrow header keeps its room for the title; what is missing stands in the menu. */
+  gtk_widget_set_visible (GTK_WIDGET (self->panes_button), has_pages && !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->find_button), has_pages && !narrow);
   gtk_toggle_button_set_active (self->panes_button, left);
   gtk_toggle_button_set_active (self->details_button, right);
+  sr_evidence_viewer_update_title (self);
 }
 
 static gboolean

@@ -77,6 +77,9 @@ void sr_evidence_viewer_update_layout (SrEvidenceViewer *self);
 /* Takes the width it was given; the panes follow a moment later. */
 void sr_evidence_viewer_note_width (SrEvidenceViewer *self, int width);
 
+/* The exhibit over its name or, where that has no room, the page. */
+void sr_evidence_viewer_update_title (SrEvidenceViewer *self);
+
 /* Brings page number, zoom and buttons up to date. */
 void sr_evidence_viewer_update_bar (SrEvidenceViewer *self);
 

@@ -22,18 +22,31 @@ get_record (SrEvidenceViewer *self)
   return sr_casebook_get (sr_session_get_book (self->session), "evidence", self->evidence);
 }
 
-static void
-refresh (SrEvidenceViewer *self)
+void
+sr_evidence_viewer_update_title (SrEvidenceViewer *self)
 {
   SrRecord *record = get_record (self);
   g_autofree char *exhibit = NULL;
+  g_autofree char *place = NULL;
 
   if (record == NULL)
     return;
 
   exhibit = sr_evidence_words_exhibit (record);
   adw_window_title_set_title (self->title, exhibit);
-  adw_window_title_set_subtitle (self->title, sr_evidence_get_name (record));
+  if (self->document != NULL && self->width == SR_VIEWER_NARROW)
+    place = g_strdup_printf (_ ("%u of %u"), sr_pdf_view_get_page (self->view) + 1,
+                             sr_document_get_n_pages (self->document));
+  adw_window_title_set_subtitle (self->title, place != NULL ? place : sr_evidence_get_name (record));
+}
+
+static void
+refresh (SrEvidenceViewer *self)
+{
+  if (get_record (self) == NULL)
+    return;
+
+  sr_evidence_viewer_update_title (self);
   sr_evidence_details_show (self->details, self->session, self->evidence);
 }
 
@@ -98,7 +111,6 @@ show_document (SrEvidenceViewer *self)
   sr_page_pane_set_view (self->page_pane, self->view);
   gtk_stack_set_visible_child_name (self->stack, "pages");
   gtk_widget_set_visible (self->bottom, TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->find_button), TRUE);
   sr_banner_set_revealed (self->unconfined, !sr_document_is_confined (self->document));
   sr_evidence_viewer_update_layout (self);
   sr_evidence_viewer_update_bar (self);

@@ -101,9 +101,11 @@ sr_evidence_words_checked (SrCasebook *book, SrRecord *evidence, GDateTime *now)
 {
   g_autoptr (GDateTime) at = dup_checked_at (book, evidence);
   g_autofree char *words = when (book, at, now);
-
   /* TRANSLATORS: %s is a moment: "today, 14:02" */
-  return g_strdup_printf (_ ("checked %s"), words);
+  g_autofree char *checked = g_strdup_printf (_ ("checked %s"), words);
+  g_auto (GStrv) parts = g_strsplit (checked, " ", -1);
+
+  return g_strjoinv ("\u00a0", parts); /* it stays on one line */
 }
 
 char *
@@ -148,4 +150,19 @@ sr_evidence_words_custody (SrCasebook *book, SrRecord *custody, GDateTime *now)
     return g_strdup_printf ("%s · %s · %s", who, words, note);
 
   return g_strdup_printf ("%s · %s", who, words);
+}
+
+char *
+sr_evidence_words_file_name (SrCasebook *book, SrRecord *evidence)
+{
+  SrRecord *incident = sr_casebook_get (book, "incident", sr_record_get_incident (evidence));
+  const char *reference = incident != NULL ? sr_record_string (incident, "reference") : NULL;
+  const char *end = strrchr (sr_evidence_get_name (evidence), '.');
+
+  /* A long or odd ending is part of a name. */
+  if (end == NULL || strlen (end) > 6 || strchr (end, ' ') != NULL)
+    end = "";
+
+  return g_strdup_printf (_ ("%s exhibit %u%s"), reference != NULL ? reference : "",
+                          sr_evidence_get_exhibit (evidence), end);
 }

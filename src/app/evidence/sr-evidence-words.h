@@ -27,6 +27,12 @@ char *sr_evidence_words_origin (SrCasebook *book, SrRecord *evidence, GDateTime 
 /** sr_evidence_words_custody: (transfer full): "I. Okafor · Sat 21 Nov, 09:30". */
 char *sr_evidence_words_custody (SrCasebook *book, SrRecord *custody, GDateTime *now);
 
+/**
+ * sr_evidence_words_file_name: (transfer full): the name proposed for a copy outside the vault: reference and
+ * exhibit number, no client's name.
+ */
+char *sr_evidence_words_file_name (SrCasebook *book, SrRecord *evidence);
+
 /** sr_evidence_is_pdf: whether it is worth trying to show its pages. */
 gboolean sr_evidence_is_pdf (SrRecord *evidence);
 

@@ -5,6 +5,8 @@
 
 #include "sr-pdf-view-private.h"
 
+#include "sr-clipboard.h"
+
 #include <math.h>
 
 static gboolean
@@ -154,7 +156,7 @@ on_copy_key (GtkWidget *widget, GVariant *arguments, gpointer data)
     return FALSE;
 
   words = sr_text_layer_dup_selected (self->texts);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), words);
+  sr_clipboard_copy (widget, words);
 
   return TRUE;
 }

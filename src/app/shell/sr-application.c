@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "sr-clock.h"
+#include "sr-clipboard.h"
 #include "sr-compat.h"
 #include "sr-error.h"
 #include "sr-exec-self.h"
@@ -388,6 +389,7 @@ sr_application_startup (GApplication *application)
   G_APPLICATION_CLASS (sr_application_parent_class)->startup (application);
 
   sr_compat_load_floor_style ();
+  sr_clipboard_guard (gdk_display_get_default ());
   sr_widgets_init ();
   gtk_window_set_default_icon_name (SR_APP_ID);
 
