@@ -285,7 +285,7 @@ sr_assessment_is_folded (SrAssessment *self, SrDuty *duty)
   return get_unknown_place (duty) != NULL;
 }
 
-static JsonNode *
+static JsonArray *
 questions_to_json (SrAssessment *self)
 {
   JsonArray *array = json_array_new ();
@@ -301,10 +301,10 @@ questions_to_json (SrAssessment *self)
       sr_json_set_time (json, "shortest_due", question->shortest_due);
       json_array_add_object_element (array, json);
     }
-  return json_node_init_array (json_node_alloc (), array);
+  return array;
 }
 
-static JsonNode *
+static JsonArray *
 folded_to_json (SrAssessment *self)
 {
   JsonArray *array = json_array_new ();
@@ -323,7 +323,7 @@ folded_to_json (SrAssessment *self)
       json_object_set_array_member (json, "duties", ids);
       json_array_add_object_element (array, json);
     }
-  return json_node_init_array (json_node_alloc (), array);
+  return array;
 }
 
 JsonNode *
@@ -338,8 +338,8 @@ sr_assessment_to_json (SrAssessment *self)
   sr_json_set_time (answer, "assessed_at", self->at);
   sr_json_set_string (answer, "packs", sr_assessment_get_packs (self));
   json_object_set_array_member (answer, "duties", duties);
-  json_object_set_member (answer, "questions", questions_to_json (self));
-  json_object_set_member (answer, "folded", folded_to_json (self));
+  json_object_set_array_member (answer, "questions", questions_to_json (self));
+  json_object_set_array_member (answer, "folded", folded_to_json (self));
   json_node_init_object (node, answer);
   json_object_unref (answer);
   return node;
