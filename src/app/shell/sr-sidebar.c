@@ -86,11 +86,13 @@ refresh_incident (SrNavRow *row, SrRecord *incident, SrSession *session)
   g_autoptr (GDateTime) now = sr_session_dup_now (session);
   SrDeadline *next = sr_shell_words_next_deadline (session, sr_record_get_id (incident));
   g_autofree char *trail = NULL;
+  SrTone tone;
 
   sr_nav_row_set_label (row, sr_incident_get_title (incident));
   if (next && sr_deadline_get_due (next))
     trail = sr_time_words_short (sr_deadline_get_due (next), now);
-  sr_nav_row_set_trail (row, trail, next ? sr_deadline_look_tone (next, now) : SR_TONE_PLAIN);
+  tone = next ? sr_deadline_look_tone (next, now) : SR_TONE_PLAIN;
+  sr_nav_row_set_trail (row, trail, tone == SR_TONE_STRONG ? SR_TONE_PLAIN : tone);
 }
 
 static gboolean
