@@ -32,4 +32,7 @@ JsonObject *sr_case_ensure_object (JsonObject *object, const char *member);
 void sr_case_sync_plan (
   const SrCaseContext *ctx, SrChange *change, const char *incident, JsonObject *body, gboolean shed);
 
+/** sr_case_take_told: makes calls out of the people ticked as told in the incident's record. */
+void sr_case_take_told (const SrCaseContext *ctx, SrChange *change, const char *incident, JsonObject *body);
+
 G_END_DECLS

@@ -327,6 +327,7 @@ sr_incident_save_draft (const SrCaseContext *ctx,
     }
   change = sr_case_change (act, record, body);
   sr_case_sync_plan (ctx, change, incident, body, TRUE);
+  sr_case_take_told (ctx, change, incident, body);
   if (!sr_case_keep_assessment (ctx, change, incident, facts, error))
     return NULL;
   return g_steal_pointer (&change);

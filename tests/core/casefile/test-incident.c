@@ -107,7 +107,7 @@ test_draft (void)
   g_autoptr (SrCaseContext) ctx = NULL;
   g_autoptr (SrChange) first = NULL, second = NULL;
   g_autoptr (JsonObject) draft = NULL, again = NULL;
-  g_autoptr (GPtrArray) none = NULL, moved = NULL;
+  g_autoptr (GPtrArray) none = NULL, moved = NULL, told = NULL, told_again = NULL;
   g_autoptr (GDateTime) due = NULL;
   SrRecord *incident;
 
@@ -123,7 +123,8 @@ test_draft (void)
     " \"clients\": [{\"name\": \"Acme\", \"information_compromised\": true,"
     " \"contract_notice\": {\"amount\": 24, \"unit\": \"hours\", \"from\": \"discovery\"}}],"
     " \"record\": {\"summary\": \"Wrong file\", \"title\": \"Larkspur\", \"lead\": \"thomas\", "
-    "\"safe_line\": false}}");
+    "\"safe_line\": false, \"told\": [{\"whom\": \"it\", \"name\": \"IT on call\","
+    " \"at\": \"2026-11-20T17:50:00-05:00\", \"how\": \"telephone\"}]}}");
   first = sr_incident_save_draft (ctx, id, "incident.report", draft, TRUE, &error);
   test_apply (&t, first, error);
   incident = sr_casebook_get (t.book, "incident", id);
@@ -136,11 +137,17 @@ test_draft (void)
   none = sr_now_list_moved (t.book, id);
   g_assert_cmpuint (none->len, ==, 0);
 
+  told = sr_casebook_list (t.book, "told", id);
+  g_assert_cmpuint (told->len, ==, 1);
+  g_assert_cmpstr (sr_record_string (told->pdata[0], "person"), ==, "ravi");
+
   again = sr_incident_to_draft (t.book, id);
   g_assert_cmpstr (sr_json_string (sr_json_object (again, "record"), "lead"), ==, "thomas");
   sr_json_set_string (sr_json_object (again, "incident"), "discovered_at", "2026-11-20T15:40:00-05:00");
   second = sr_incident_save_draft (ctx, id, "incident.scope", again, TRUE, &error);
   test_apply (&t, second, error);
+  told_again = sr_casebook_list (t.book, "told", id);
+  g_assert_cmpuint (told_again->len, ==, 1);
   moved = sr_now_list_moved (t.book, id);
   g_assert_cmpuint (moved->len, >=, 1);
   g_assert_nonnull (strstr (((SrMovedDate *) g_ptr_array_index (moved, 0))->because, "first notice"));
