@@ -17,7 +17,7 @@
 
 struct _SrWizard
 {
-  AdwBin parent_instance;
+  GtkWidget parent_instance;
 
   AdwLeaflet *leaflet;
   SrWizardRail *rail;
@@ -43,9 +43,10 @@ struct _SrWizard
   const SrWizardStep *step;
   char *subtitle;
   guint scroll_source;
+  int width;
 };
 
-G_DEFINE_FINAL_TYPE (SrWizard, sr_wizard, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (SrWizard, sr_wizard, GTK_TYPE_WIDGET)
 
 enum
 {
@@ -379,14 +380,32 @@ on_step_key (GtkWidget *widget, GVariant *args, gpointer data)
 }
 
 static void
+sr_wizard_measure (GtkWidget *widget,
+                   GtkOrientation orientation,
+                   int for_size,
+                   int *minimum,
+                   int *natural,
+                   int *minimum_baseline,
+                   int *natural_baseline)
+{
+  SrWizard *self = SR_WIZARD (widget);
+
+  *minimum_baseline = *natural_baseline = -1;
+  gtk_widget_measure (GTK_WIDGET (self->leaflet), orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static void
 sr_wizard_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SrWizard *self = SR_WIZARD (widget);
 
   /* By itself the leaflet folds only when the page cannot shrink any more. */
-  adw_leaflet_set_can_unfold (self->leaflet, width >= sr_metrics_px (widget, NARROW));
-
-  GTK_WIDGET_CLASS (sr_wizard_parent_class)->size_allocate (widget, width, height, baseline);
+  if (width != self->width)
+    {
+      self->width = width;
+      adw_leaflet_set_can_unfold (self->leaflet, width >= sr_metrics_px (widget, NARROW));
+    }
+  gtk_widget_allocate (GTK_WIDGET (self->leaflet), width, height, baseline, NULL);
 }
 
 static void
@@ -408,7 +427,7 @@ sr_wizard_dispose (GObject *object)
   g_clear_handle_id (&self->scroll_source, g_source_remove);
   if (self->leaflet != NULL)
     g_signal_handlers_disconnect_by_data (self->leaflet, self);
-  self->leaflet = NULL;
+  g_clear_pointer ((GtkWidget **) &self->leaflet, gtk_widget_unparent);
   g_clear_object (&self->context);
   g_clear_pointer (&self->subtitle, g_free);
 
@@ -436,6 +455,7 @@ sr_wizard_class_init (SrWizardClass *klass)
 
   object_class->dispose = sr_wizard_dispose;
   widget_class->map = sr_wizard_map;
+  widget_class->measure = sr_wizard_measure;
   widget_class->size_allocate = sr_wizard_size_allocate;
 
   signals[STEPPED]

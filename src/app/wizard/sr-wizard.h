@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 #define SR_TYPE_WIZARD (sr_wizard_get_type ())
-G_DECLARE_FINAL_TYPE (SrWizard, sr_wizard, SR, WIZARD, AdwBin)
+G_DECLARE_FINAL_TYPE (SrWizard, sr_wizard, SR, WIZARD, GtkWidget)
 
 /* A wizard as one piece of work on the desk: steps at the side, one page, Back and Next. It only shows and
  * asks; what is kept, and when, is its owner's business:

@@ -13,7 +13,12 @@ struct _SrChoiceRow
   SrFieldRow parent_instance;
 
   GtkWidget *buttons;
+  GtkWidget *drop_down; /* in place of more buttons than stand beside each other */
+  GListStore *choices;  /* of the drop-down: a first one without an answer, then all */
 };
+
+/* More than this many answers become a drop-down. */
+#define MOST_BUTTONS 4
 
 static void sr_choice_row_field_init (SrDraftFieldInterface *iface);
 
@@ -81,28 +86,81 @@ add_button (SrChoiceRow *self, const char *id, const char *title)
 }
 
 static void
+on_selected (SrChoiceRow *self)
+{
+  SrDraft *draft = sr_draft_field_begin (SR_DRAFT_FIELD (self));
+  SrOption *option = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (self->drop_down));
+
+  if (draft == NULL)
+    return;
+  store (draft, sr_draft_field_get_path (SR_DRAFT_FIELD (self)),
+         option != NULL && *sr_option_get_id (option) != '\0' ? sr_option_get_id (option) : NULL);
+  sr_draft_field_end (SR_DRAFT_FIELD (self));
+}
+
+static void
+add_choice (SrChoiceRow *self, const char *id, const char *title)
+{
+  g_autoptr (SrOption) option = sr_option_new (id, title, NULL);
+
+  g_list_store_append (self->choices, option);
+}
+
+static void
+show_as_drop_down (SrChoiceRow *self)
+{
+  g_autoptr (GtkExpression) title = gtk_property_expression_new (SR_TYPE_OPTION, NULL, "title");
+  g_autoptr (SrOption) none = sr_option_new ("", C_ ("answer", "Choose"), NULL);
+
+  g_list_store_insert (self->choices, 0, none);
+  gtk_drop_down_set_expression (GTK_DROP_DOWN (self->drop_down), title);
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->drop_down), G_LIST_MODEL (self->choices));
+  gtk_widget_set_visible (self->drop_down, TRUE);
+  gtk_widget_set_visible (self->buttons, FALSE);
+  sr_field_row_name (SR_FIELD_ROW (self), self->drop_down, NULL);
+  g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (on_selected), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+show_as_buttons (SrChoiceRow *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->choices)); i++)
+    {
+      g_autoptr (SrOption) option = g_list_model_get_item (G_LIST_MODEL (self->choices), i);
+
+      add_button (self, sr_option_get_id (option), sr_option_get_title (option));
+    }
+}
+
+static void
 attach (SrDraftField *field, SrWizardContext *context)
 {
   SrChoiceRow *self = SR_CHOICE_ROW (field);
   GListModel *options = G_LIST_MODEL (sr_field_row_get_options (SR_FIELD_ROW (self)));
   guint n = g_list_model_get_n_items (options);
 
-  if (gtk_widget_get_first_child (self->buttons) != NULL)
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->choices)) > 0)
     return;
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (SrOption) option = g_list_model_get_item (options, i);
 
-      add_button (self, sr_option_get_id (option), sr_option_get_title (option));
+      g_list_store_append (self->choices, option);
     }
   if (n == 0)
     {
-      add_button (self, "yes", C_ ("answer", "Yes"));
-      add_button (self, "no", C_ ("answer", "No"));
+      add_choice (self, "yes", C_ ("answer", "Yes"));
+      add_choice (self, "no", C_ ("answer", "No"));
     }
   if (sr_field_row_get_not_known (SR_FIELD_ROW (self)))
-    add_button (self, "unknown", C_ ("answer", "Not known"));
+    add_choice (self, "unknown", C_ ("answer", "Not known"));
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->choices)) > MOST_BUTTONS)
+    show_as_drop_down (self);
+  else
+    show_as_buttons (self);
 }
 
 static const char *
@@ -131,18 +189,23 @@ load (SrDraftField *field, SrDraft *draft)
   for (GtkWidget *child = gtk_widget_get_first_child (self->buttons); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), g_strcmp0 (id, id_of (child)) == 0);
+
+  for (guint i = 0; gtk_widget_get_visible (self->drop_down)
+                    && i < g_list_model_get_n_items (G_LIST_MODEL (self->choices));
+       i++)
+    {
+      g_autoptr (SrOption) option = g_list_model_get_item (G_LIST_MODEL (self->choices), i);
+
+      if (strcmp (sr_option_get_id (option), id != NULL ? id : "") == 0)
+        gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down), i);
+    }
 }
 
 static char *
 describe (SrDraftField *field, SrDraft *draft)
 {
-  SrChoiceRow *self = SR_CHOICE_ROW (field);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (self->buttons); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (child)))
-      return g_strdup (gtk_label_get_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (child)))));
-  return NULL;
+  return g_strdup (sr_option_find_title (G_LIST_MODEL (SR_CHOICE_ROW (field)->choices),
+                                         current_id (draft, sr_draft_field_get_path (field))));
 }
 
 static void
@@ -154,17 +217,29 @@ sr_choice_row_field_init (SrDraftFieldInterface *iface)
 }
 
 static void
+sr_choice_row_finalize (GObject *object)
+{
+  g_clear_object (&SR_CHOICE_ROW (object)->choices);
+
+  G_OBJECT_CLASS (sr_choice_row_parent_class)->finalize (object);
+}
+
+static void
 sr_choice_row_class_init (SrChoiceRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = sr_choice_row_finalize;
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SR_RESOURCE_PATH "/wizard/fields/sr-choice-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SrChoiceRow, buttons);
+  gtk_widget_class_bind_template_child (widget_class, SrChoiceRow, drop_down);
 }
 
 static void
 sr_choice_row_init (SrChoiceRow *self)
 {
+  self->choices = g_list_store_new (SR_TYPE_OPTION);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -217,8 +217,12 @@ on_button_toggled (GtkToggleButton *button, SrTimeRow *self)
 static void
 add_button (SrTimeRow *self, const char *id, const char *title)
 {
-  GtkWidget *button = gtk_toggle_button_new_with_label (title);
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *label = gtk_label_new (title);
 
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_name (button, id);
   gtk_widget_set_hexpand (button, TRUE);
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (self->now));

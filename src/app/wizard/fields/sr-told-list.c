@@ -14,6 +14,8 @@ struct _SrToldList
 {
   AdwBin parent_instance;
 
+  GtkWidget *title_label;
+  GtkWidget *hint_label;
   GtkWidget *group;
   GListStore *options;
   GPtrArray *rows;
@@ -293,13 +295,14 @@ sr_told_list_set_property (GObject *object, guint id, const GValue *value, GPara
     {
       g_free (self->title);
       self->title = g_value_dup_string (value);
-      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->group), self->title);
+      gtk_label_set_label (GTK_LABEL (self->title_label), self->title != NULL ? self->title : "");
     }
   else if (id == PROP_HINT)
     {
       g_free (self->hint);
       self->hint = g_value_dup_string (value);
-      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->group), self->hint);
+      gtk_label_set_label (GTK_LABEL (self->hint_label), self->hint != NULL ? self->hint : "");
+      gtk_widget_set_visible (self->hint_label, self->hint != NULL);
     }
   else
     sr_draft_field_set_property (object, id, value, pspec);
@@ -336,6 +339,8 @@ sr_told_list_class_init (SrToldListClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SR_RESOURCE_PATH "/wizard/fields/sr-told-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, SrToldList, title_label);
+  gtk_widget_class_bind_template_child (widget_class, SrToldList, hint_label);
   gtk_widget_class_bind_template_child (widget_class, SrToldList, group);
 }
 
