@@ -5,6 +5,8 @@
 
 #include "sr-window.h"
 
+#include "sr-clock.h"
+
 #include <glib/gi18n.h>
 
 #include "sr-application.h"
@@ -51,9 +53,10 @@ static gboolean on_minute (gpointer data);
 static void
 wait_for_minute (SrWindow *self)
 {
-  gint64 second = g_get_real_time () / G_USEC_PER_SEC % 60;
+  g_autoptr (SrClock) clock = sr_clock_new_system ();
+  g_autoptr (GDateTime) now = sr_clock_now (clock);
 
-  self->minute = g_timeout_add_seconds ((guint) (60 - second), on_minute, self);
+  self->minute = g_timeout_add_seconds ((guint) (60 - g_date_time_get_second (now)), on_minute, self);
 }
 
 static gboolean
