@@ -121,6 +121,23 @@ sr_record_store_load (SrDb *db, SrSecret *digest_key, gboolean with_roster, GErr
   return step == 0 ? g_steal_pointer (&records) : NULL;
 }
 
+SrRecord *
+sr_record_store_get (SrDb *db, SrSecret *digest_key, const char *kind, const char *id, GError **error)
+{
+  sqlite3_stmt *row
+    = sr_db_query (db, error,
+                   "SELECT kind, id, incident, entry, body, digest FROM record WHERE kind = ? AND id = ?",
+                   "ss", kind, id);
+  SrRecord *record = NULL;
+
+  if (row != NULL && sr_db_step (db, row, error) > 0)
+    {
+      record = read_row (row, digest_key, error);
+      sr_db_reset (row);
+    }
+  return record;
+}
+
 gboolean
 sr_draft_store_put (
   SrDb *db, SrSecret *digest_key, const char *name, const char *saved_at, JsonNode *draft, GError **error)

@@ -19,6 +19,10 @@ sr_record_store_apply (SrDb *db, SrSecret *digest_key, SrChange *change, guint64
  * where asked for. */
 GPtrArray *sr_record_store_load (SrDb *db, SrSecret *digest_key, gboolean with_roster, GError **error);
 
+/** sr_record_store_get: (transfer full) (nullable): one record; %NULL without error where there is none. */
+SrRecord *
+sr_record_store_get (SrDb *db, SrSecret *digest_key, const char *kind, const char *id, GError **error);
+
 gboolean sr_draft_store_put (
   SrDb *db, SrSecret *digest_key, const char *name, const char *saved_at, JsonNode *draft, GError **error);
 

@@ -6,6 +6,7 @@
 #include "sr-vault-private.h"
 
 #include "sr-error.h"
+#include "sr-guard.h"
 #include "sr-id.h"
 #include "sr-json-strict.h"
 #include "sr-json.h"
@@ -191,6 +192,14 @@ touches_roster (SrChange *change)
   return g_str_has_prefix (sr_change_get_act (change), "roster.");
 }
 
+static SrRecord *
+look_up (const char *kind, const char *id, gpointer user_data)
+{
+  SrVault *self = user_data;
+
+  return sr_record_store_get (self->db, self->digest_key, kind, id, NULL);
+}
+
 static gboolean
 check_permission (SrVault *self, const char *signer, SrChange *change, GError **error)
 {
@@ -205,6 +214,8 @@ check_permission (SrVault *self, const char *signer, SrChange *change, GError **
         member != NULL ? member->label : signer, sr_change_get_act (change));
       return FALSE;
     }
+  if (!sr_guard_check (change, look_up, self, error))
+    return FALSE;
   return !touches_roster (change)
          || sr_roster_apply (self->roster, self->head_number + 1, signer, change, error);
 }

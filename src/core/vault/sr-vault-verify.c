@@ -7,6 +7,7 @@
 
 #include "sr-entry-check.h"
 #include "sr-error.h"
+#include "sr-guard.h"
 #include "sr-id.h"
 #include "sr-json.h"
 #include "sr-record-store.h"
@@ -121,6 +122,16 @@ replay (Verify *self, SrChange *change, guint64 entry)
     }
 }
 
+static SrRecord *
+look_up (const char *kind, const char *id, gpointer user_data)
+{
+  Verify *self = user_data;
+  g_autofree char *key = g_strconcat (kind, "\n", id, NULL);
+  SrRecord *record = g_hash_table_lookup (self->replayed, key);
+
+  return record != NULL ? g_object_ref (record) : NULL;
+}
+
 /* The note of an erasure lists the entries that lost their payload. */
 static void
 excuse (Verify *self, SrChange *change)
@@ -171,6 +182,9 @@ check_entry (Verify *self, const SrStoredEntry *entry, GArray *erased)
   check_place (self, entry, header);
   if (change != NULL)
     {
+      g_clear_error (&local);
+      if (!sr_guard_check (change, look_up, self, &local))
+        find_entry (self, entry->number, local->message);
       replay (self, change, entry->number);
       excuse (self, change);
     }

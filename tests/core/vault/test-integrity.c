@@ -394,10 +394,9 @@ test_forged_journal (VaultFixture *self, gconstpointer data)
 
 /* An entry that a colleague's own program writes: well formed, but not theirs to make. */
 static void
-append_entry (VaultFixture *self, const char *signer, SrKeyPair *pair, const char *act)
+append_change (VaultFixture *self, const char *signer, SrKeyPair *pair, SrChange *change)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SrChange) change = vault_fixture_change (act, "t1", "forged");
   g_autoptr (JsonObject) json = sr_change_to_json (change);
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), json);
   char *text = json_to_string (node, FALSE);
@@ -410,7 +409,7 @@ append_entry (VaultFixture *self, const char *signer, SrKeyPair *pair, const cha
                             .previous = self->vault->head_hash,
                             .signer = (char *) signer,
                             .session = self->vault->slot,
-                            .act = (char *) act,
+                            .act = (char *) sr_change_get_act (change),
                             .incident = (char *) "i1",
                             .payload = digest};
 
@@ -423,6 +422,14 @@ append_entry (VaultFixture *self, const char *signer, SrKeyPair *pair, const cha
   g_date_time_unref (header.at);
   g_free (header.zone);
   g_free (header.boot);
+}
+
+static void
+append_entry (VaultFixture *self, const char *signer, SrKeyPair *pair, const char *act)
+{
+  g_autoptr (SrChange) change = vault_fixture_change (act, "t1", "forged");
+
+  append_change (self, signer, pair, change);
 }
 
 static void
@@ -451,6 +458,70 @@ test_stranger (VaultFixture *self, gconstpointer data)
 
   append_entry (self, "00000000000000000000000000000000", stranger, "task.add");
   assert_finds (self, "journal 2: ");
+}
+
+static SrChange *
+change_state (const char *act, const char *kind, const char *member, const char *value)
+{
+  SrChange *change = sr_change_new (act, "i1");
+  g_autoptr (JsonObject) body = json_object_new ();
+  g_autoptr (JsonArray) duties = json_array_new ();
+
+  json_array_add_string_element (duties, "us-ny.regulator");
+  json_object_set_string_member (body, member, value);
+  json_object_set_array_member (body, "duties", json_array_ref (duties));
+  sr_change_put (change, kind, "x", "i1", body);
+  return change;
+}
+
+/* What only a partner decides cannot ride on an act that everybody may do. */
+static void
+test_smuggled (VaultFixture *self, gconstpointer data)
+{
+  const char *const table[][4] = {
+    {"task.done", "duty", "status", "not_required"},
+    {"notice.save", "notice", "state", "approved"},
+    {"notice.release", "notice", "state", "approved"},
+    {"incident.state", "incident", "state", "closed"},
+    {"incident.report", "incident", "state", "not_a_breach"},
+  };
+  g_autoptr (SrChange) met = change_state ("duty.met", "duty", "status", "met");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SrChange) change = change_state (table[i][0], table[i][1], table[i][2], table[i][3]);
+
+      g_assert_false (sr_vault_commit (self->vault, change, &error));
+      g_assert_error (error, SR_ERROR, SR_ERROR_NOT_PERMITTED);
+    }
+  g_assert_true (sr_vault_commit (self->vault, met, NULL));
+  assert_clean (self);
+  {
+    /* and beside the program it is found */
+    g_autoptr (SrChange) forged = change_state ("task.done", "duty", "status", "not_required");
+
+    append_change (self, self->vault->slot, self->vault->identity->pair, forged);
+    assert_finds (self, "journal 3: ");
+  }
+}
+
+/* What a partner closed stays closed while others note things on it. */
+static void
+test_closed_case (VaultFixture *self, gconstpointer data)
+{
+  g_autoptr (SrChange) open = change_state ("incident.report", "incident", "state", "open");
+  g_autoptr (SrChange) close = change_state ("incident.close", "incident", "state", "closed");
+  g_autoptr (SrChange) note = change_state ("incident.set", "incident", "state", "closed");
+  g_autoptr (SrChange) silent = change_state ("incident.set", "incident", "state", "open");
+  g_autoptr (SrChange) reopen = change_state ("incident.reopen", "incident", "state", "open");
+
+  g_assert_true (sr_vault_commit (self->vault, open, NULL));
+  g_assert_true (sr_vault_commit (self->vault, close, NULL));
+  g_assert_true (sr_vault_commit (self->vault, note, NULL));
+  g_assert_false (sr_vault_commit (self->vault, silent, NULL));
+  g_assert_true (sr_vault_commit (self->vault, reopen, NULL));
+  assert_clean (self);
 }
 
 /* A paralegal cannot make themselves a partner, neither through the program nor beside it. */
@@ -630,6 +701,8 @@ main (int argc, char **argv)
   ADD ("/integrity/colleague/unauthorised-entry", test_unauthorised_entry, "paralegal");
   ADD ("/integrity/colleague/signed-as-another", test_signed_as_another, NULL);
   ADD ("/integrity/colleague/stranger", test_stranger, NULL);
+  ADD ("/integrity/colleague/smuggled", test_smuggled, NULL);
+  ADD ("/integrity/colleague/closed-case", test_closed_case, NULL);
   ADD ("/integrity/colleague/self-promotion", test_self_promotion, "paralegal");
   ADD ("/integrity/colleague/schema", test_schema, NULL);
   ADD ("/integrity/colleague/newer-schema", test_newer_schema, NULL);
