@@ -5,18 +5,23 @@
 
 #include "sr-clocks.h"
 
+#include <glib/gi18n.h>
+
 #include "sr-deadline-look.h"
-#include "sr-time-words.h"
 #include "sr-track.h"
 #include "sr-widgets.h"
+#include "sr-wrap.h"
 
-#define TICKS 3
+#define TICKS       3
+#define TRACK_BASIS 190 /* scaled pixels */
 
 struct _SrClocks
 {
   GtkWidget parent_instance;
 
-  GtkGrid *grid;
+  GtkBox *rows;
+  GtkSizeGroup *labels;
+  GtkSizeGroup *words;
 };
 
 G_DEFINE_FINAL_TYPE (SrClocks, sr_clocks, GTK_TYPE_WIDGET)
@@ -113,52 +118,68 @@ make_track (SrDeadline *deadline, const Axis *axis, GDateTime *now, const char *
     sr_track_add_bar (SR_TRACK (track), style_of (deadline, now), spoken, here,
                       MAX (fraction (axis, due), MIN (here + .015, 1)));
   add_now (SR_TRACK (track), axis);
-  gtk_widget_set_hexpand (track, TRUE);
-  gtk_widget_set_valign (track, GTK_ALIGN_CENTER);
 
   return track;
 }
 
 static GtkWidget *
-make_label (const char *text, float xalign)
+make_label (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (label), 14);
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "sr-num");
 
   return label;
 }
 
+/* Label, track and words beside each other; where that is too narrow, the label stands above. */
 static void
-add_row (SrClocks *self, int row, SrDeadline *deadline, const Axis *axis, GDateTime *now, GTimeZone *zone)
+add_line (SrClocks *self, GtkWidget *label, GtkWidget *track, GtkWidget *words)
 {
-  g_autofree char *words = sr_deadline_look_when (deadline, now, zone);
-  g_autofree char *spoken = g_strdup_printf ("%s: %s", sr_deadline_get_title (deadline), words);
-  GtkWidget *when = make_label (words, 0);
+  GtkWidget *line = sr_wrap_box_new (14, 4, TRUE);
 
-  sr_tone_apply (when, sr_deadline_look_tone (deadline, now));
-  gtk_grid_attach (self->grid, make_label (sr_deadline_get_title (deadline), 0), 0, row, 1, 1);
-  gtk_grid_attach (self->grid, make_track (deadline, axis, now, spoken), 1, row, 1, 1);
-  gtk_grid_attach (self->grid, when, 2, row, 1, 1);
+  gtk_size_group_add_widget (self->labels, label);
+  gtk_size_group_add_widget (self->words, words);
+  gtk_widget_set_hexpand (track, TRUE);
+  gtk_widget_set_valign (track, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (line), track);
+  gtk_box_append (GTK_BOX (line), words);
+  sr_wrap_set_basis (track, TRACK_BASIS);
+  gtk_box_append (self->rows, line);
 }
 
 static void
-add_axis (SrClocks *self, int row, const Axis *axis, GDateTime *now, GTimeZone *zone)
+add_row (SrClocks *self, SrDeadline *deadline, const Axis *axis, GDateTime *now, GTimeZone *zone)
+{
+  g_autofree char *words = sr_deadline_look_when (deadline, now, zone);
+  g_autofree char *spoken = g_strdup_printf ("%s: %s", sr_deadline_get_title (deadline), words);
+  GtkWidget *when = make_label (words);
+
+  sr_tone_apply (when, sr_deadline_look_tone (deadline, now));
+  add_line (self, make_label (sr_deadline_get_title (deadline)), make_track (deadline, axis, now, spoken),
+            when);
+}
+
+static void
+add_axis (SrClocks *self, const Axis *axis, GTimeZone *zone)
 {
   GtkWidget *track = sr_track_new ();
 
   for (int i = 0; i < TICKS; i++)
     {
       /* inside the edges, so that a date is never cut */
-      double at = .08 + .84 * i / (TICKS - 1);
+      double at = .1 + .8 * i / (TICKS - 1);
       gint64 seconds = axis->from + (gint64) (at * (double) (axis->to - axis->from));
       g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
-      g_autofree char *words = sr_time_words_day (time, now, zone);
+      g_autoptr (GDateTime) local = g_date_time_to_timezone (time, zone);
+      g_autofree char *words = g_date_time_format (local, C_ ("day and month under a track", "%-d %b"));
       GtkWidget *label = gtk_label_new (words);
 
       gtk_widget_add_css_class (label, "caption");
@@ -166,8 +187,8 @@ add_axis (SrClocks *self, int row, const Axis *axis, GDateTime *now, GTimeZone *
       gtk_widget_add_css_class (label, "sr-num");
       sr_track_add (SR_TRACK (track), label, at, at);
     }
-  gtk_widget_set_hexpand (track, TRUE);
-  gtk_grid_attach (self->grid, track, 1, row, 1, 1);
+  add_line (self, gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), track,
+            gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
 }
 
 static void
@@ -188,7 +209,9 @@ sr_clocks_class_init (SrClocksClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SR_RESOURCE_PATH "/pages/deadlines/sr-clocks.ui");
-  gtk_widget_class_bind_template_child (widget_class, SrClocks, grid);
+  gtk_widget_class_bind_template_child (widget_class, SrClocks, rows);
+  gtk_widget_class_bind_template_child (widget_class, SrClocks, labels);
+  gtk_widget_class_bind_template_child (widget_class, SrClocks, words);
 }
 
 static void
@@ -205,13 +228,13 @@ sr_clocks_fill (SrClocks *self, GPtrArray *deadlines, GDateTime *now, GTimeZone 
 
   g_return_if_fail (SR_IS_CLOCKS (self));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))))
-    gtk_grid_remove (self->grid, child);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))))
+    gtk_box_remove (self->rows, child);
   gtk_widget_set_visible (GTK_WIDGET (self), deadlines->len > 0);
   if (deadlines->len == 0)
     return;
   axis = measure (deadlines, now);
   for (guint i = 0; i < deadlines->len; i++)
-    add_row (self, (int) i, deadlines->pdata[i], &axis, now, zone);
-  add_axis (self, (int) deadlines->len, &axis, now, zone);
+    add_row (self, deadlines->pdata[i], &axis, now, zone);
+  add_axis (self, &axis, zone);
 }
