@@ -55,6 +55,16 @@ sr_element_firm_in (SrFacts *facts, GPtrArray *places, GPtrArray *not_places)
   return found;
 }
 
+SrTristate
+sr_element_firm_in_reach (SrFacts *facts, const SrLaw *law)
+{
+  gint8 *cached = &facts->firm_in[law->index];
+
+  if (*cached == 0)
+    *cached = 2 + (gint8) sr_element_firm_in (facts, law->places, law->not_places);
+  return *cached - 2;
+}
+
 /* A law that binds firms established in its reach binds others only if they offer services there. */
 static SrTristate
 test_place (SrFacts *facts, const SrLaw *law, const SrGroup *group)
@@ -63,11 +73,11 @@ test_place (SrFacts *facts, const SrLaw *law, const SrGroup *group)
   SrTristate place, firm;
 
   if (law->reach_of == SR_REACH_FIRM)
-    return sr_element_firm_in (facts, area->places, area->not_places);
+    return sr_element_firm_in_reach (facts, area);
   place = sr_element_place_in (group->place, area->places, area->not_places);
   if (!area->firms_there)
     return place;
-  firm = sr_element_firm_in (facts, area->places, area->not_places);
+  firm = sr_element_firm_in_reach (facts, area);
   return sr_tristate_or (firm, sr_tristate_and (place, group->offered_services));
 }
 
@@ -169,13 +179,12 @@ entry_has (SrFacts *facts, const SrLaw *law, const char *recipient, const SrGrou
 
   if (!g_str_equal (recipient, "regulator"))
     return by_place;
-  established = sr_element_firm_in (facts, law->base->places, law->base->not_places);
+  established = sr_element_firm_in_reach (facts, law->base);
   if (established == SR_YES)
-    return sr_element_firm_in (facts, law->places, law->not_places);
+    return sr_element_firm_in_reach (facts, law);
   if (established == SR_NO)
     return by_place;
-  return sr_tristate_or (by_place == SR_NO ? SR_NO : SR_UNKNOWN,
-                         sr_element_firm_in (facts, law->places, law->not_places));
+  return sr_tristate_or (by_place == SR_NO ? SR_NO : SR_UNKNOWN, sr_element_firm_in_reach (facts, law));
 }
 
 SrTristate
@@ -197,9 +206,31 @@ sr_element_entry (SrFacts *facts, const SrLaw *law, const char *recipient, const
     }
   /* a firm established both under an entry and elsewhere in the area: the entry's authority leads */
   lead = g_str_equal (recipient, "regulator") && facts->places_known;
-  if (lead && other == SR_UNKNOWN && sr_element_firm_in (facts, law->places, law->not_places) == SR_YES)
+  if (lead && other == SR_UNKNOWN && sr_element_firm_in_reach (facts, law) == SR_YES)
     return SR_UNKNOWN;
   return sr_tristate_not (other);
+}
+
+SrTristate
+sr_element_not_within (SrFacts *facts, const SrLaw *law)
+{
+  SrTristate within_one = SR_NO;
+
+  for (guint i = 0; law->not_within != NULL && i < law->not_within->len; i++)
+    {
+      g_autoptr (GPtrArray) area = g_ptr_array_new ();
+      SrTristate within = facts->places_known ? SR_YES : SR_UNKNOWN;
+
+      g_ptr_array_add (area, law->not_within->pdata[i]);
+      for (guint j = 0; j < facts->places->len; j++)
+        within = sr_tristate_and (within, sr_element_place_in (facts->places->pdata[j], area, NULL));
+      for (guint j = 0; j < facts->groups->len; j++)
+        within
+          = sr_tristate_and (within, sr_element_place_in (g_array_index (facts->groups, SrGroup, j).place,
+                                                          area, NULL));
+      within_one = sr_tristate_or (within_one, within);
+    }
+  return sr_tristate_not (within_one);
 }
 
 static const char *
@@ -224,7 +255,7 @@ add_place_questions (SrFacts *facts, const SrLaw *law, const SrGroup *group, GPt
       if (!area->firms_there)
         return;
     }
-  if (sr_element_firm_in (facts, area->places, area->not_places) == SR_UNKNOWN)
+  if (sr_element_firm_in_reach (facts, area) == SR_UNKNOWN)
     sr_questions_add (paths, g_strdup ("firm.jurisdictions"));
 }
 

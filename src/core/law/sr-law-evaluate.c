@@ -9,30 +9,6 @@
 
 #include <string.h>
 
-/* One group of people under one law. */
-typedef struct
-{
-  const SrGroup *group;
-  SrTristate values[SR_N_ELEMENTS];
-  SrTristate all;       /* their conjunction */
-  SrTristate elsewhere; /* the same without place and roles, for thresholds that count everybody */
-} SrGroupTest;
-
-/* One duty while it is being judged. */
-typedef struct
-{
-  SrEvaluation *evaluation;
-  const SrLaw *law;
-  const SrRule *rule;
-  GArray *tests;     /* SrGroupTest */
-  GArray *counted;   /* SrCounted, in the order of tests */
-  SrTristate people; /* some group falls under it */
-  SrTristate threshold;
-  SrTristate conditions;
-  SrTristate result;
-  SrDuty *duty;
-} SrJudgement;
-
 static SrTristate
 test_elsewhere (const SrTristate values[SR_N_ELEMENTS])
 {
@@ -67,369 +43,14 @@ is_reached (SrFacts *facts, const SrLaw *law)
   const SrLaw *area = law->base != NULL ? law->base : law;
 
   if (law->reach_of == SR_REACH_FIRM)
-    return sr_element_firm_in (facts, law->places, law->not_places) != SR_NO;
-  if (area->firms_there && sr_element_firm_in (facts, law->places, law->not_places) != SR_NO)
+    return sr_element_firm_in_reach (facts, law) != SR_NO;
+  if (area->firms_there && sr_element_firm_in_reach (facts, law) != SR_NO)
     return TRUE;
   for (guint i = 0; i < facts->groups->len; i++)
     if (sr_element_place_in (g_array_index (facts->groups, SrGroup, i).place, law->places, law->not_places)
         != SR_NO)
       return TRUE;
   return FALSE;
-}
-
-/* A statute that steps back where the firm and all people are within one of some subdivisions. */
-static SrTristate
-test_not_within (SrFacts *facts, const SrLaw *law)
-{
-  SrTristate within_one = SR_NO;
-
-  for (guint i = 0; law->not_within != NULL && i < law->not_within->len; i++)
-    {
-      g_autoptr (GPtrArray) area = g_ptr_array_new ();
-      SrTristate within = facts->places_known ? SR_YES : SR_UNKNOWN;
-
-      g_ptr_array_add (area, law->not_within->pdata[i]);
-      for (guint j = 0; j < facts->places->len; j++)
-        within = sr_tristate_and (within, sr_element_place_in (facts->places->pdata[j], area, NULL));
-      for (guint j = 0; j < facts->groups->len; j++)
-        within
-          = sr_tristate_and (within, sr_element_place_in (g_array_index (facts->groups, SrGroup, j).place,
-                                                          area, NULL));
-      within_one = sr_tristate_or (within_one, within);
-    }
-  return sr_tristate_not (within_one);
-}
-
-static SrTristate
-test_owner (const SrRule *rule, const SrGroup *group)
-{
-  if (rule->data_of == SR_DATA_OF_ANY)
-    return SR_YES;
-  if (group->owner == SR_OWNER_UNKNOWN)
-    return SR_UNKNOWN;
-  return (group->owner == SR_OWNER_CLIENT) == (rule->data_of == SR_DATA_OF_CLIENT) ? SR_YES : SR_NO;
-}
-
-static SrTristate
-test_duty_place (SrJudgement *judgement, const SrGroup *group)
-{
-  if (judgement->rule->places == NULL)
-    return SR_YES;
-  if (judgement->law->reach_of == SR_REACH_FIRM)
-    return sr_element_firm_in (judgement->evaluation->facts, judgement->rule->places, NULL);
-  return sr_element_place_in (group->place, judgement->rule->places, NULL);
-}
-
-static gboolean
-lacks_role (SrJudgement *judgement, const SrGroup *group)
-{
-  return judgement->rule->roles[0] != NULL
-         && !sr_facts_has_role (judgement->evaluation->facts, group, judgement->rule->roles);
-}
-
-/* What the duty asks of a group beyond the law's elements. */
-static SrTristate
-test_duty (SrJudgement *judgement, const SrGroup *group)
-{
-  SrFacts *facts = judgement->evaluation->facts;
-  const SrRule *rule = judgement->rule;
-  SrTristate found;
-
-  if (!judgement->law->needs_people)
-    found = sr_element_entry (facts, judgement->law, rule->recipient, group);
-  else
-    found = sr_tristate_and (sr_element_entry (facts, judgement->law, rule->recipient, group),
-                             test_owner (rule, group));
-  found = sr_tristate_and (found, test_duty_place (judgement, group));
-  if (lacks_role (judgement, group))
-    found = SR_NO;
-  return sr_tristate_and (found,
-                          sr_conditions_test (rule->when, TRUE, facts, group, judgement->law->exceptions));
-}
-
-/* All groups, wherever they live, for thresholds that count everybody affected. */
-static GArray *
-count_everybody (SrJudgement *judgement)
-{
-  GArray *everybody = g_array_sized_new (FALSE, FALSE, sizeof (SrCounted), judgement->tests->len);
-
-  for (guint i = 0; i < judgement->tests->len; i++)
-    {
-      const SrGroupTest *test = &g_array_index (judgement->tests, SrGroupTest, i);
-      SrCounted counted = {test->group, test->elsewhere};
-
-      g_array_append_val (everybody, counted);
-    }
-  return everybody;
-}
-
-static void
-judge_threshold (SrJudgement *judgement)
-{
-  const SrThreshold *threshold = &judgement->rule->threshold;
-  g_autoptr (GArray) everybody = threshold->total ? count_everybody (judgement) : NULL;
-  GArray *counted = everybody != NULL ? everybody : judgement->counted;
-
-  judgement->threshold = SR_YES;
-  if (!judgement->law->needs_people || (threshold->at_least == 0 && threshold->below == 0))
-    return;
-  judgement->threshold = sr_threshold_test (threshold, counted);
-  if (judgement->threshold == SR_UNKNOWN && judgement->people != SR_NO)
-    sr_threshold_add_questions (counted, judgement->duty->questions);
-}
-
-static void
-judge_people (SrJudgement *judgement)
-{
-  SrCounted *counted;
-
-  g_array_set_size (judgement->counted, judgement->tests->len);
-  counted = (SrCounted *) judgement->counted->data;
-  judgement->people = SR_NO;
-  for (guint i = 0; i < judgement->tests->len; i++)
-    {
-      const SrGroupTest *test = &g_array_index (judgement->tests, SrGroupTest, i);
-
-      counted[i].group = test->group;
-      counted[i].counts = test->all;
-      if (test->all != SR_NO)
-        counted[i].counts = sr_tristate_and (test->all, test_duty (judgement, test->group));
-      judgement->people = sr_tristate_or (judgement->people, counted[i].counts);
-    }
-  judge_threshold (judgement);
-}
-
-/* The group whose findings explain the answer: one that falls under it, else the one that comes closest. */
-static guint
-choose_group (SrJudgement *judgement)
-{
-  guint best = 0;
-  int best_score = -1;
-
-  for (guint i = 0; i < judgement->tests->len; i++)
-    {
-      const SrGroupTest *test = &g_array_index (judgement->tests, SrGroupTest, i);
-      SrTristate counts = g_array_index (judgement->counted, SrCounted, i).counts;
-      int score = counts == SR_YES ? 1000 : counts == SR_UNKNOWN ? 500 : 0;
-
-      for (int j = 0; j < SR_N_ELEMENTS; j++)
-        score += test->values[j] == SR_YES ? 2 : test->values[j] == SR_UNKNOWN ? 1 : j == 0 ? -20 : 0;
-      if (score > best_score)
-        {
-          best_score = score;
-          best = i;
-        }
-    }
-  return best;
-}
-
-static void
-add_findings (SrJudgement *judgement)
-{
-  SrDuty *duty = judgement->duty;
-  SrFacts *facts = judgement->evaluation->facts;
-  const SrGroupTest *test;
-  const SrGroup *group;
-
-  if (judgement->tests->len == 0)
-    {
-      sr_duty_add (duty, SR_FINDING_NOBODY, SR_NO, NULL, NULL);
-      return;
-    }
-  test = &g_array_index (judgement->tests, SrGroupTest, choose_group (judgement));
-  group = test->group;
-  for (int i = 0; i < SR_N_ELEMENTS; i++)
-    sr_duty_add (duty, i, test->values[i], group, NULL);
-  if (judgement->law->not_within != NULL)
-    sr_duty_add (duty, SR_FINDING_NOT_WITHIN, test_not_within (facts, judgement->law), NULL, NULL);
-  if (judgement->law->base != NULL || judgement->law->entries->len > 0)
-    sr_duty_add (duty, SR_FINDING_ENTRY,
-                 sr_element_entry (facts, judgement->law, judgement->rule->recipient, group), group, NULL);
-  if (judgement->law->needs_people && judgement->rule->data_of != SR_DATA_OF_ANY)
-    sr_duty_add (duty, SR_FINDING_OWNER, test_owner (judgement->rule, group), group, NULL);
-  if (judgement->rule->roles[0] != NULL)
-    sr_duty_add (duty, SR_FINDING_DUTY_ROLES, lacks_role (judgement, group) ? SR_NO : SR_YES, group, NULL);
-  if (judgement->rule->places != NULL)
-    sr_duty_add (duty, SR_FINDING_DUTY_PLACE, test_duty_place (judgement, group), group, NULL);
-  if (judgement->rule->threshold.at_least > 0 || judgement->rule->threshold.below > 0)
-    sr_duty_add (duty, SR_FINDING_THRESHOLD, judgement->threshold, NULL, NULL);
-  for (guint i = 0; i < judgement->rule->when->len; i++)
-    {
-      const SrCondition *condition = judgement->rule->when->pdata[i];
-
-      sr_duty_add (duty, SR_FINDING_CONDITION,
-                   sr_condition_test (condition, facts, group, judgement->law->exceptions), group, condition);
-    }
-}
-
-/* The facts that would settle a group that may or may not fall under the duty. */
-static void
-add_group_questions (SrJudgement *judgement, const SrGroupTest *test)
-{
-  SrFacts *facts = judgement->evaluation->facts;
-  GPtrArray *paths = judgement->duty->questions;
-  const SrGroup *group = test->group;
-  const SrRule *rule = judgement->rule;
-
-  sr_elements_add_questions (facts, judgement->law, group, test->values, paths);
-  if (judgement->law->needs_people && test_owner (rule, group) == SR_UNKNOWN)
-    sr_questions_add (paths, sr_facts_group_path (group, "owner"));
-  if (sr_element_entry (facts, judgement->law, rule->recipient, group) == SR_UNKNOWN)
-    {
-      if (group->place == NULL)
-        sr_questions_add (paths, sr_facts_group_path (group, "jurisdiction"));
-      else if (!facts->places_known)
-        sr_questions_add (paths, g_strdup ("firm.jurisdictions"));
-    }
-  for (guint i = 0; i < rule->when->len; i++)
-    if (sr_condition_is_of_group (rule->when->pdata[i]))
-      sr_condition_add_questions (rule->when->pdata[i], facts, group, judgement->law->exceptions, paths);
-}
-
-static void
-add_questions (SrJudgement *judgement)
-{
-  SrFacts *facts = judgement->evaluation->facts;
-  GPtrArray *paths = judgement->duty->questions;
-
-  for (guint i = 0; i < judgement->tests->len; i++)
-    if (g_array_index (judgement->counted, SrCounted, i).counts == SR_UNKNOWN
-        && (judgement->people == SR_UNKNOWN || judgement->threshold == SR_UNKNOWN))
-      add_group_questions (judgement, &g_array_index (judgement->tests, SrGroupTest, i));
-  if (judgement->law->not_within != NULL && test_not_within (facts, judgement->law) == SR_UNKNOWN
-      && !facts->places_known)
-    sr_questions_add (paths, g_strdup ("firm.jurisdictions"));
-  for (guint i = 0; i < judgement->rule->when->len; i++)
-    if (!sr_condition_is_of_group (judgement->rule->when->pdata[i]))
-      sr_condition_add_questions (judgement->rule->when->pdata[i], facts, NULL, judgement->law->exceptions,
-                                  paths);
-}
-
-/* An exception counts once it holds for every group that falls under the duty. */
-static SrTristate
-test_exception (SrJudgement *judgement, const SrException *exception)
-{
-  SrFacts *facts = judgement->evaluation->facts;
-  SrTristate found = SR_YES;
-
-  for (guint i = 0; i < judgement->counted->len; i++)
-    if (g_array_index (judgement->counted, SrCounted, i).counts != SR_NO)
-      found
-        = sr_tristate_and (found,
-                           sr_conditions_test (exception->when, FALSE, facts,
-                                               g_array_index (judgement->counted, SrCounted, i).group, NULL));
-  return found;
-}
-
-static void
-add_exception_questions (SrJudgement *judgement, const SrException *exception)
-{
-  for (guint i = 0; i < judgement->counted->len; i++)
-    {
-      const SrCounted *counted = &g_array_index (judgement->counted, SrCounted, i);
-
-      for (guint j = 0; counted->counts != SR_NO && j < exception->when->len; j++)
-        sr_condition_add_questions (exception->when->pdata[j], judgement->evaluation->facts, counted->group,
-                                    NULL, judgement->duty->questions);
-    }
-}
-
-/* Exceptions leave a duty as it is until the firm has established them. */
-static void
-apply_exceptions (SrJudgement *judgement)
-{
-  GPtrArray *exceptions = judgement->law->exceptions;
-  gboolean lifted = FALSE;
-
-  for (guint i = 0; i < exceptions->len; i++)
-    {
-      const SrException *exception = exceptions->pdata[i];
-      SrTristate found;
-
-      if ((exception->lifts & (G_GUINT64_CONSTANT (1) << judgement->rule->index)) == 0)
-        continue;
-      found = test_exception (judgement, exception);
-      sr_duty_add (judgement->duty, SR_FINDING_EXCEPTION, found, NULL, exception);
-      lifted |= found == SR_YES;
-      if (found == SR_UNKNOWN)
-        add_exception_questions (judgement, exception);
-    }
-  if (lifted)
-    judgement->result = SR_NO;
-}
-
-/* Duties of others, and what a law merely allows, are information. */
-static void
-apply_owed_by (SrJudgement *judgement)
-{
-  const SrRule *rule = judgement->rule;
-
-  if (rule->owed_by != NULL)
-    {
-      judgement->duty->owed_by = rule->owed_by;
-      sr_duty_add (judgement->duty, SR_FINDING_OWED_BY, SR_NO, NULL, NULL);
-      judgement->result = SR_NO;
-    }
-  else if (rule->voluntary)
-    {
-      sr_duty_add (judgement->duty, SR_FINDING_VOLUNTARY, SR_NO, NULL, NULL);
-      judgement->result = SR_NO;
-    }
-  else if (rule->roles[0] != NULL && judgement->law->roles[0] != NULL
-           && sr_facts_has_role (judgement->evaluation->facts, NULL, judgement->law->roles)
-           && !sr_facts_has_role (judgement->evaluation->facts, NULL, rule->roles))
-    judgement->duty->owed_by = "client";
-}
-
-static SrDutyStatus
-get_status (SrTristate result)
-{
-  return result == SR_YES ? SR_DUTY_REQUIRED : result == SR_NO ? SR_DUTY_NOT_REQUIRED : SR_DUTY_POSSIBLE;
-}
-
-static void
-finish (SrEvaluation *evaluation, SrDuty *duty, SrTristate result)
-{
-  duty->status = get_status (result);
-  if (result == SR_NO)
-    g_ptr_array_set_size (duty->questions, 0);
-  duty->order = evaluation->duties->len;
-  sr_duty_seal (duty);
-  g_ptr_array_add (evaluation->duties, duty);
-}
-
-/* Returns what was found before exceptions were looked at. */
-static SrTristate
-judge (SrEvaluation *evaluation,
-       const SrLaw *law,
-       const SrRule *rule,
-       GArray *tests,
-       SrTristate of_law,
-       const SrSpan *span)
-{
-  g_autoptr (GArray) counted = g_array_new (FALSE, FALSE, sizeof (SrCounted));
-  SrJudgement judgement
-    = {.evaluation = evaluation, .law = law, .rule = rule, .tests = tests, .counted = counted};
-  SrTristate before;
-
-  judgement.duty = sr_duty_new (evaluation->grounds, law, rule);
-  judge_people (&judgement);
-  judgement.conditions = sr_conditions_test (rule->when, FALSE, evaluation->facts, NULL, law->exceptions);
-  judgement.result = sr_tristate_and (sr_tristate_and (of_law, judgement.people),
-                                      sr_tristate_and (judgement.threshold, judgement.conditions));
-  before = judgement.result;
-  add_findings (&judgement);
-  if (before == SR_UNKNOWN)
-    add_questions (&judgement);
-  else
-    g_ptr_array_set_size (judgement.duty->questions, 0);
-  apply_owed_by (&judgement);
-  if (judgement.result != SR_NO)
-    apply_exceptions (&judgement);
-  sr_span_copy (&judgement.duty->span, span);
-  judgement.duty->people = law->needs_people ? sr_threshold_people (counted) : -1;
-  finish (evaluation, judgement.duty, judgement.result);
-  return before;
 }
 
 /* An exception relied on may carry a duty of its own: to write the decision down and keep it. */
@@ -454,7 +75,7 @@ add_record (SrEvaluation *evaluation, const SrLaw *law, const SrException *excep
   duty->span.amount = -1;
   duty->span.with = -1;
   sr_duty_add (duty, SR_FINDING_RECORD, lifted, NULL, exception);
-  finish (evaluation, duty, lifted);
+  sr_evaluation_finish (evaluation, duty, lifted);
 }
 
 void
@@ -469,7 +90,7 @@ sr_evaluate_law (SrEvaluation *evaluation, const SrLaw *law)
   if (!law->active || law->reach_of == SR_REACH_CONTRACT || !is_reached (facts, law))
     return;
   tests = test_groups (facts, law);
-  of_law = test_not_within (facts, law);
+  of_law = sr_element_not_within (facts, law);
   spans = g_new0 (SrSpan, law->rules->len);
   lifted = g_new0 (SrTristate, law->exceptions->len);
   sr_law_spans (law, facts, evaluation->holidays, spans);
@@ -480,7 +101,7 @@ sr_evaluate_law (SrEvaluation *evaluation, const SrLaw *law)
 
       if (rule->dead)
         continue;
-      before = judge (evaluation, law, rule, tests, of_law, &spans[i]);
+      before = sr_judge (evaluation, law, rule, tests, of_law, &spans[i]);
       for (guint j = 0; j < law->exceptions->len; j++)
         if ((((SrException *) law->exceptions->pdata[j])->lifts & (G_GUINT64_CONSTANT (1) << i)) != 0)
           lifted[j] = sr_tristate_or (lifted[j], before);

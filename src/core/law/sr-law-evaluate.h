@@ -22,10 +22,34 @@ void sr_evaluate_law (SrEvaluation *evaluation, const SrLaw *law);
 /** sr_evaluate_clauses: adds the duties under contracts, agreements and insurance policies. */
 void sr_evaluate_clauses (SrEvaluation *evaluation, SrLawBook *book);
 
+/* One group of people under one law. */
+typedef struct
+{
+  const SrGroup *group;
+  SrTristate values[SR_N_ELEMENTS];
+  SrTristate all;       /* their conjunction */
+  SrTristate elsewhere; /* the same without place and roles, for thresholds that count everybody */
+} SrGroupTest;
+
+/** sr_evaluation_finish: adds @duty (taken) with what was found of it. */
+void sr_evaluation_finish (SrEvaluation *evaluation, SrDuty *duty, SrTristate result);
+
+/** sr_judge: adds the duty of @rule. @tests: (element-type SrGroupTest). Returns: what was found before
+ * exceptions were looked at. */
+SrTristate sr_judge (SrEvaluation *evaluation,
+                     const SrLaw *law,
+                     const SrRule *rule,
+                     GArray *tests,
+                     SrTristate of_law,
+                     const SrSpan *span);
+
 /* sr-law-elements.c: what decides whether a group of people falls under a law */
 
 /** sr_element_firm_in: whether the firm is established or regulated in @places. */
 SrTristate sr_element_firm_in (SrFacts *facts, GPtrArray *places, GPtrArray *not_places);
+
+/** sr_element_firm_in_reach: the same for the whole reach of @law, worked out once for each. */
+SrTristate sr_element_firm_in_reach (SrFacts *facts, const SrLaw *law);
 
 /** sr_element_place_in: whether @place is in @places; a country whose subdivision is not known may be. */
 SrTristate sr_element_place_in (const char *place, GPtrArray *places, GPtrArray *not_places);
@@ -33,6 +57,10 @@ SrTristate sr_element_place_in (const char *place, GPtrArray *places, GPtrArray 
 /** sr_elements_test: all elements of @law for @group. Returns: their conjunction. */
 SrTristate
 sr_elements_test (SrFacts *facts, const SrLaw *law, const SrGroup *group, SrTristate values[SR_N_ELEMENTS]);
+
+/** sr_element_not_within: for a statute that steps back where the firm and all people are within one of some
+ * subdivisions. */
+SrTristate sr_element_not_within (SrFacts *facts, const SrLaw *law);
 
 /** sr_element_entry: whether the duty to @recipient for @group falls to @law rather than to another entry of
  * the same law. */

@@ -75,6 +75,7 @@ typedef struct
   gboolean insurers_known;
   JsonArray *insurers;   /* nullable */
   JsonArray *agreements; /* nullable */
+  gint8 *firm_in;        /* by law: whether the firm is in its reach, found once */
   JsonNode *no_notice;   /* stands for a clause of which nothing is known */
 } SrFacts;
 
@@ -125,7 +126,23 @@ gboolean sr_facts_words (SrFactsReader *r,
                          gboolean *known);
 gboolean sr_facts_strv (SrFactsReader *r, JsonObject *o, const char *path, const char *member, GStrv *value);
 
+/** sr_facts_word: a word of a short list; @found keeps its value where the member is absent. */
+gboolean sr_facts_word (SrFactsReader *r,
+                        JsonObject *o,
+                        const char *path,
+                        const char *member,
+                        const char *const *terms,
+                        int *found);
+
 /** sr_facts_notice: checks a clause's figure: amount, unit, from, starts_at, clause. */
 gboolean sr_facts_notice (SrFactsReader *r, JsonObject *notice, const char *path);
+
+/* Parts of the facts, each in a file of its own. */
+gboolean sr_facts_read_groups (SrFactsReader *r, SrFacts *self);
+gboolean sr_facts_read_clients (SrFactsReader *r, SrFacts *self);
+
+/** sr_facts_read_parties: insurers and agreements: an object each, with a notice. */
+gboolean sr_facts_read_parties (
+  SrFactsReader *r, SrFacts *self, const char *list, const char *name, JsonArray **parties);
 
 G_END_DECLS

@@ -232,6 +232,27 @@ sr_facts_strv (SrFactsReader *r, JsonObject *o, const char *path, const char *me
 }
 
 gboolean
+sr_facts_word (
+  SrFactsReader *r, JsonObject *o, const char *path, const char *member, const char *const *terms, int *found)
+{
+  const char *text;
+
+  if (!sr_facts_string (r, o, path, member, &text))
+    return FALSE;
+  if (text == NULL)
+    return TRUE;
+  *found = sr_terms_find (terms, text);
+  if (*found < 0)
+    {
+      g_autofree char *key = *path != '\0' ? g_strdup_printf ("%s.%s", path, member) : g_strdup (member);
+      g_autofree char *all = g_strjoinv (", ", (char **) terms);
+
+      return sr_facts_fail (r, key, _ ("“%s” is not a known word; use one of: %s."), text, all);
+    }
+  return TRUE;
+}
+
+gboolean
 sr_facts_notice (SrFactsReader *r, JsonObject *notice, const char *path)
 {
   gint64 amount;

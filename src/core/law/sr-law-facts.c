@@ -15,10 +15,6 @@
 /* An order of 30 days bounds a request to wait that was only spoken, or has no end. */
 #define HOLD_DAYS 30
 
-static const char *const owner_words[] = {"unknown", "firm", "client", NULL};
-static const char *const client_words[] = {"current", "former", NULL};
-static const char *const group_status_words[] = {"suspected", "confirmed", "certain", "ruled_out", NULL};
-
 const char *const *
 sr_law_facts_get_kinds (void)
 {
@@ -48,31 +44,10 @@ sr_facts_free (SrFacts *self)
   g_clear_pointer (&self->hold.until, g_date_time_unref);
   g_clear_pointer (&self->groups, g_array_unref);
   g_clear_pointer (&self->clients, g_array_unref);
+  g_free (self->firm_in);
   g_clear_pointer (&self->no_notice, json_node_unref);
   g_clear_pointer (&self->json, json_object_unref);
   g_free (self);
-}
-
-/* A word of a short list; *found keeps its value where the member is absent. */
-static gboolean
-read_word (
-  SrFactsReader *r, JsonObject *o, const char *path, const char *member, const char *const *terms, int *found)
-{
-  const char *text;
-
-  if (!sr_facts_string (r, o, path, member, &text))
-    return FALSE;
-  if (text == NULL)
-    return TRUE;
-  *found = sr_terms_find (terms, text);
-  if (*found < 0)
-    {
-      g_autofree char *key = *path != '\0' ? g_strdup_printf ("%s.%s", path, member) : g_strdup (member);
-      g_autofree char *all = g_strjoinv (", ", (char **) terms);
-
-      return sr_facts_fail (r, key, _ ("“%s” is not a known word; use one of: %s."), text, all);
-    }
-  return TRUE;
 }
 
 /* The firm's own targets, by standard: {"promptly": {"amount": 3, "unit": "calendar_days"}} */
@@ -138,7 +113,7 @@ read_kinds (SrFactsReader *r, SrFacts *self, JsonObject *incident)
   guint64 also;
   gboolean known;
 
-  if (!read_word (r, incident, "incident", "kind", sr_terms_kind, &kind)
+  if (!sr_facts_word (r, incident, "incident", "kind", sr_terms_kind, &kind)
       || !sr_facts_words (r, incident, "incident", "also", sr_terms_kind, &also, &known))
     return FALSE;
   self->kinds_known = kind >= 0;
@@ -316,192 +291,6 @@ read_incident (SrFactsReader *r, SrFacts *self, JsonObject *incident)
   return TRUE;
 }
 
-/* A fact that a group may have of its own. */
-static gboolean
-read_own (SrFactsReader *r,
-          JsonObject *o,
-          const char *path,
-          const char *member,
-          SrTristate of_incident,
-          SrTristate *value)
-{
-  if (!sr_facts_tristate (r, o, path, member, value))
-    return FALSE;
-  if (*value == SR_UNKNOWN)
-    *value = of_incident;
-  return TRUE;
-}
-
-static gboolean
-read_group (SrFactsReader *r, SrFacts *self, JsonObject *o, const char *path, guint index)
-{
-  SrGroup group = {.index = index};
-  int owner = SR_OWNER_UNKNOWN, status = 0;
-  guint64 media;
-  gboolean known;
-  g_autofree char *place_path = g_strdup_printf ("%s.jurisdiction", path);
-  JsonNode *place = json_object_get_member (o, "jurisdiction");
-
-  if ((place != NULL && !sr_facts_place (r, place, place_path, &group.place))
-      || !sr_facts_number (r, o, path, "people", &group.people)
-      || !sr_facts_words (r, o, path, "categories", sr_terms_category, &group.categories,
-                          &group.categories_known)
-      || !sr_facts_words (r, o, path, "media", sr_terms_medium, &media, &known)
-      || !sr_facts_tristate (r, o, path, "names", &group.names)
-      || !sr_facts_tristate (r, o, path, "offered_services", &group.offered_services)
-      || !read_word (r, o, path, "owner", owner_words, &owner)
-      || !read_word (r, o, path, "status", group_status_words, &status)
-      || !read_own (r, o, path, "encrypted", self->facts[SR_FACT_ENCRYPTED], &group.encrypted)
-      || !read_own (r, o, path, "key_compromised", self->facts[SR_FACT_KEY_COMPROMISED],
-                    &group.key_compromised)
-      || !read_own (r, o, path, "accessed", self->facts[SR_FACT_ACCESSED], &group.accessed)
-      || !read_own (r, o, path, "acquired", self->facts[SR_FACT_ACQUIRED], &group.acquired)
-      || !sr_facts_strv (r, o, path, "roles", &group.roles))
-    {
-      g_strfreev (group.roles);
-      return FALSE;
-    }
-  group.owner = owner;
-  group.media = known && media != 0 ? media : self->media;
-  if (group.roles != NULL && group.roles[0] == NULL)
-    g_clear_pointer (&group.roles, g_strfreev);
-  /* what the group says of itself outweighs what the incident says of both */
-  if (sr_json_tristate (o, "accessed") == SR_NO && sr_json_tristate (o, "acquired") == SR_UNKNOWN)
-    group.acquired = SR_NO;
-  /* acquiring is a way of accessing */
-  if (group.acquired == SR_YES)
-    group.accessed = SR_YES;
-  else if (group.accessed == SR_NO)
-    group.acquired = SR_NO;
-  /* a group ruled out, or of nobody, is left out */
-  if (g_strcmp0 (group_status_words[status], "ruled_out") == 0 || group.people == 0)
-    g_clear_pointer (&group.roles, g_strfreev);
-  else
-    g_array_append_val (self->groups, group);
-  return TRUE;
-}
-
-static void
-add_unknown_group (SrFacts *self)
-{
-  SrTristate *facts = self->facts;
-  SrGroup group = {.index = SR_GROUP_UNKNOWN,
-                   .people = -1,
-                   .names = SR_UNKNOWN,
-                   .offered_services = SR_UNKNOWN,
-                   .media = self->media,
-                   .encrypted = facts[SR_FACT_ENCRYPTED],
-                   .key_compromised = facts[SR_FACT_KEY_COMPROMISED],
-                   .accessed = facts[SR_FACT_ACQUIRED] == SR_YES ? SR_YES : facts[SR_FACT_ACCESSED],
-                   .acquired = facts[SR_FACT_ACCESSED] == SR_NO ? SR_NO : facts[SR_FACT_ACQUIRED]};
-
-  self->whole = group;
-  self->whole.index = SR_GROUP_WHOLE;
-  if (!self->people_known)
-    g_array_append_val (self->groups, group);
-}
-
-static gboolean
-read_groups (SrFactsReader *r, SrFacts *self)
-{
-  JsonArray *affected;
-
-  if (!sr_facts_array (r, self->json, "", "affected", &affected))
-    return FALSE;
-  self->people_known = affected != NULL;
-  add_unknown_group (self);
-  for (guint i = 0; affected != NULL && i < json_array_get_length (affected); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("affected[%u]", i);
-      JsonNode *node = json_array_get_element (affected, i);
-
-      if (!JSON_NODE_HOLDS_OBJECT (node))
-        return sr_facts_fail (r, path, _ ("must be an object, { … }."));
-      if (!read_group (r, self, json_node_get_object (node), path, i))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* A clause, or a list of clauses. */
-static gboolean
-check_notices (SrFactsReader *r, JsonNode *node, const char *path)
-{
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
-    return TRUE;
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    return sr_facts_notice (r, json_node_get_object (node), path);
-  if (!JSON_NODE_HOLDS_ARRAY (node))
-    return sr_facts_fail (r, path, _ ("must be an object, { … }, or a list of them."));
-  for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
-    {
-      g_autofree char *one = g_strdup_printf ("%s[%u]", path, i);
-      JsonNode *element = json_array_get_element (json_node_get_array (node), i);
-
-      if (!JSON_NODE_HOLDS_OBJECT (element))
-        return sr_facts_fail (r, one, _ ("must be an object, { … }."));
-      if (!sr_facts_notice (r, json_node_get_object (element), one))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-read_clients (SrFactsReader *r, SrFacts *self)
-{
-  JsonArray *clients;
-
-  if (!sr_facts_array (r, self->json, "", "clients", &clients))
-    return FALSE;
-  self->clients_known = clients != NULL;
-  for (guint i = 0; clients != NULL && i < json_array_get_length (clients); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("clients[%u]", i);
-      g_autofree char *notice_path = g_strdup_printf ("%s.contract_notice", path);
-      JsonNode *node = json_array_get_element (clients, i);
-      SrClient client = {0};
-      SrTristate consent;
-      int status = 0; /* not known counts as current */
-
-      if (!JSON_NODE_HOLDS_OBJECT (node))
-        return sr_facts_fail (r, path, _ ("must be an object, { … }."));
-      client.notice = json_object_get_member (json_node_get_object (node), "contract_notice");
-      if (!sr_facts_string (r, json_node_get_object (node), path, "name", &client.name)
-          || !read_word (r, json_node_get_object (node), path, "status", client_words, &status)
-          || !sr_facts_tristate (r, json_node_get_object (node), path, "information_compromised",
-                                 &client.compromised)
-          || !sr_facts_tristate (r, json_node_get_object (node), path, "consent_before_others", &consent)
-          || !check_notices (r, client.notice, notice_path))
-        return FALSE;
-      client.former = status == 1;
-      g_array_append_val (self->clients, client);
-    }
-  return TRUE;
-}
-
-/* Insurers and agreements: an object each, with a notice. */
-static gboolean
-read_parties (SrFactsReader *r, SrFacts *self, const char *list, const char *name, JsonArray **parties)
-{
-  if (!sr_facts_array (r, self->json, "", list, parties))
-    return FALSE;
-  for (guint i = 0; *parties != NULL && i < json_array_get_length (*parties); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("%s[%u]", list, i);
-      g_autofree char *notice_path = g_strdup_printf ("%s.notice", path);
-      JsonNode *node = json_array_get_element (*parties, i);
-      const char *text;
-
-      if (!JSON_NODE_HOLDS_OBJECT (node))
-        return sr_facts_fail (r, path, _ ("must be an object, { … }."));
-      if (!sr_facts_string (r, json_node_get_object (node), path, name, &text)
-          || !sr_facts_string (r, json_node_get_object (node), path, "type", &text)
-          || !check_notices (r, json_object_get_member (json_node_get_object (node), "notice"), notice_path))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 SrFacts *
 sr_facts_read (SrLawBook *book, JsonObject *json, GError **error)
 {
@@ -510,13 +299,15 @@ sr_facts_read (SrLawBook *book, JsonObject *json, GError **error)
   JsonObject *incident;
 
   self->json = json_object_ref (json);
+  self->firm_in = g_new0 (gint8, sr_law_book_get_laws (book)->len);
   self->groups = g_array_new (FALSE, TRUE, sizeof (SrGroup));
   g_array_set_clear_func (self->groups, clear_group);
   self->clients = g_array_new (FALSE, TRUE, sizeof (SrClient));
   if (!read_firm (&reader, self) || !sr_facts_object (&reader, json, "", "incident", &incident)
-      || !read_incident (&reader, self, incident) || !read_groups (&reader, self)
-      || !read_clients (&reader, self) || !read_parties (&reader, self, "insurers", "name", &self->insurers)
-      || !read_parties (&reader, self, "agreements", "party", &self->agreements))
+      || !read_incident (&reader, self, incident) || !sr_facts_read_groups (&reader, self)
+      || !sr_facts_read_clients (&reader, self)
+      || !sr_facts_read_parties (&reader, self, "insurers", "name", &self->insurers)
+      || !sr_facts_read_parties (&reader, self, "agreements", "party", &self->agreements))
     return NULL;
   self->insurers_known = self->insurers != NULL;
   self->no_notice = json_node_init_object (json_node_alloc (), NULL);

@@ -49,10 +49,8 @@ start_from_notice (SrSpanRun *run, SrSpan *span, const SrRule *rule, const SrRul
     return;
   other = run_rule (run, first->index, depth + 1);
   if (other->due != NULL)
-    {
-      span->start = g_date_time_ref (other->due);
-      span->provisional = TRUE;
-    }
+    span->start = g_date_time_ref (other->due);
+  span->provisional = TRUE;
 }
 
 static GDateTime *

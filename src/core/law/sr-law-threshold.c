@@ -32,10 +32,13 @@ count (GArray *counted, const char *subdivision)
     {
       const SrCounted *one = &g_array_index (counted, SrCounted, i);
       char code[8];
-      gboolean known = get_subdivision (one->group->place, code);
-      gboolean surely = one->counts == SR_YES && (subdivision == NULL || known);
+      gboolean known, surely;
 
-      if (one->counts == SR_NO || (subdivision != NULL && known && !g_str_equal (code, subdivision)))
+      if (one->counts == SR_NO)
+        continue;
+      known = subdivision != NULL && get_subdivision (one->group->place, code);
+      surely = one->counts == SR_YES && (subdivision == NULL || known);
+      if (known && !g_str_equal (code, subdivision))
         continue;
       if (subdivision != NULL && !known && one->group->place != NULL
           && !sr_law_place_is_within (subdivision, one->group->place))

@@ -12,6 +12,7 @@
 #include "sr-letter-fill.h"
 #include "sr-letter-template.h"
 #include "sr-letter-when.h"
+#include "sr-letter-words.h"
 
 typedef struct
 {
@@ -329,4 +330,54 @@ sr_letter_compose (const char *template_id, JsonObject *context, GError **error)
   for (guint i = 0; i < blocks->len; i++)
     sr_letter_append (letter, blocks->pdata[i]);
   return g_steal_pointer (&letter);
+}
+
+static char *
+gap_value (const char *gap, JsonObject *context)
+{
+  const char *zone = sr_letter_lookup_string (context, "firm.time_zone");
+  g_autofree char *path = strchr (gap, '.') ? g_strdup (gap) : g_strconcat ("answers.", gap, NULL);
+  JsonNode *node = sr_letter_lookup (context, path);
+
+  return node ? sr_letter_format (node, g_str_has_suffix (path, "address") ? "lines" : NULL, zone) : NULL;
+}
+
+SrLetter *
+sr_letter_fill_gaps (SrLetter *letter, JsonObject *context)
+{
+  g_autoptr (JsonObject) json = sr_letter_to_json (letter);
+  g_autoptr (SrLetter) filled = NULL;
+
+  g_return_val_if_fail (SR_IS_LETTER (letter), NULL);
+
+  filled = sr_letter_new_from_json (json, NULL);
+  for (guint i = 0; i < sr_letter_get_n_blocks (filled); i++)
+    {
+      const SrBlock *block = sr_letter_get_block (filled, i);
+
+      for (guint j = 0; j < block->runs->len; j++)
+        {
+          SrRun *run = block->runs->pdata[j];
+          g_autofree char *value = run->gap ? gap_value (run->gap, context) : NULL;
+
+          if (!value)
+            continue;
+          g_free (run->text);
+          run->text = g_steal_pointer (&value);
+          run->fact = g_steal_pointer (&run->gap);
+        }
+    }
+  return g_steal_pointer (&filled);
+}
+
+GPtrArray *
+sr_letter_element_blocks (const char *key, JsonObject *context)
+{
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) sr_block_free);
+  g_autoptr (GHashTable) provided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) forbidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Composer self = {context, blocks, provided, forbidden, FALSE};
+
+  add_element (&self, key);
+  return g_steal_pointer (&blocks);
 }

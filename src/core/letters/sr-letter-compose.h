@@ -19,4 +19,12 @@ G_BEGIN_DECLS
  */
 SrLetter *sr_letter_compose (const char *template_id, JsonObject *context, GError **error);
 
+/** sr_letter_fill_gaps: (transfer full): the letter with every gap closed whose fact is known by now; all
+ * else stays. */
+SrLetter *sr_letter_fill_gaps (SrLetter *letter, JsonObject *context);
+
+/** sr_letter_element_blocks: (transfer full) (element-type SrBlock): the ready text for an element, for a
+ * letter in which it is missing; empty where there is none. */
+GPtrArray *sr_letter_element_blocks (const char *key, JsonObject *context);
+
 G_END_DECLS

@@ -19,6 +19,7 @@
 struct _SrSessionLock
 {
   int fd;
+  gboolean signed_by_us;
 };
 
 static gboolean
@@ -94,6 +95,7 @@ sr_session_lock_sign (SrSessionLock *self, SrClock *clock, GError **error)
     = g_strdup_printf ("%.100s\n%.100s\n%s\n", g_get_user_name (), g_get_host_name (), since);
   gsize length = strlen (text);
 
+  self->signed_by_us = TRUE;
   if (ftruncate (self->fd, 0) == 0 && pwrite (self->fd, text, length, 0) == (gssize) length)
     return TRUE;
   g_set_error (error, SR_ERROR, SR_ERROR_FAILED, _ ("The vault's lock could not be written: %s."),
@@ -105,7 +107,7 @@ void
 sr_session_lock_release (SrSessionLock *self)
 {
   /* the lock goes with the descriptor; a leftover name would only be wrong, not harmful */
-  if (ftruncate (self->fd, 0) != 0)
+  if (self->signed_by_us && ftruncate (self->fd, 0) != 0)
     g_debug ("the lock keeps its text");
   close (self->fd);
   g_free (self);
