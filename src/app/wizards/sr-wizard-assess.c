@@ -83,5 +83,5 @@ sr_wizard_question (SrWizardContext *context, const char *path)
 {
   g_autoptr (JsonObject) facts = sr_draft_dup_facts (sr_wizard_context_get_draft (context));
 
-  return sr_question_text (facts, path);
+  return sr_question_text (sr_wizard_get_laws (context, NULL), facts, path);
 }

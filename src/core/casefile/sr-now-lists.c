@@ -133,7 +133,7 @@ sr_now_find_unknowns (SrNow *self)
       SrUnknown *unknown = g_new0 (SrUnknown, 1);
 
       unknown->path = g_strdup (question->path);
-      unknown->text = sr_question_text (facts, question->path);
+      unknown->text = sr_question_text (self->laws, facts, question->path);
       unknown->settles = question->settles;
       if (question->shortest_due != NULL)
         unknown->shortest = g_date_time_ref (question->shortest_due);

@@ -11,6 +11,7 @@ struct _SrNow
 {
   GObject parent_instance;
   SrCasebook *book;
+  SrLawBook *laws;
   SrRecord *incident;
   SrAssessment *assessment;
   GPtrArray *deadlines;

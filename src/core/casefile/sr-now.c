@@ -82,7 +82,7 @@ say_worst (SrNow *self)
       const char *const *asked = sr_duty_get_questions (sr_deadline_get_duty (self->worst));
 
       when = sr_time_words_when (sr_deadline_get_due (self->worst), self->now, zone);
-      why = asked[0] != NULL ? sr_question_text (sr_incident_get_facts (self->incident), asked[0])
+      why = asked[0] != NULL ? sr_question_text (self->laws, sr_incident_get_facts (self->incident), asked[0])
                              : g_strdup ("");
       self->worst_text = g_strdup_printf (_ ("It could be as early as %s (%s). %s"), when,
                                           sr_deadline_get_title (self->worst), why);
@@ -93,7 +93,7 @@ say_worst (SrNow *self)
       g_autoptr (GDateTime) early = noticed != NULL ? g_date_time_add_hours (noticed, 24) : NULL;
 
       when = early != NULL ? sr_time_words_when (early, self->now, zone) : g_strdup (_ ("24 hours"));
-      why = sr_question_text (sr_incident_get_facts (self->incident), rule);
+      why = sr_question_text (self->laws, sr_incident_get_facts (self->incident), rule);
       self->worst_text = g_strdup_printf (_ ("It could be as early as %s. %s"), when, why);
     }
   else
@@ -207,6 +207,7 @@ sr_now_new (
       return NULL;
     }
   self->book = g_object_ref (book);
+  self->laws = g_object_ref (laws);
   self->incident = g_object_ref (record);
   self->me = g_strdup (me);
   self->now = g_date_time_to_timezone (now, sr_casebook_get_zone (book));
@@ -271,6 +272,7 @@ sr_now_finalize (GObject *object)
   SrNow *self = SR_NOW (object);
 
   g_clear_object (&self->book);
+  g_clear_object (&self->laws);
   g_clear_object (&self->incident);
   g_clear_object (&self->assessment);
   g_clear_pointer (&self->deadlines, g_ptr_array_unref);

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define PACK_QUESTION "incident.answers."
+
 /* The questions behind the facts, in the words of the wizards. "%s" is the name of the group or client. */
 static const struct
 {
@@ -103,8 +105,64 @@ name_of_place (JsonObject *facts, const char *plain, int place)
   return g_strdup_printf (_ ("group %d"), place + 1);
 }
 
+/* The first question anywhere in a piece of a pack. */
+static const char *
+find_ask (JsonNode *node)
+{
+  const char *found = NULL;
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    for (guint i = 0; found == NULL && i < json_array_get_length (json_node_get_array (node)); i++)
+      found = find_ask (json_array_get_element (json_node_get_array (node), i));
+  else if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      JsonObject *object = json_node_get_object (node);
+      g_autoptr (GList) members = json_object_get_members (object);
+
+      found = sr_json_string (object, "ask");
+      for (GList *l = members; found == NULL && l != NULL; l = l->next)
+        found = find_ask (json_object_get_member (object, l->data));
+    }
+  return found;
+}
+
+/* The duty of a law whose id ends in @name ("client", "client-2"), or its exception of that name. */
+static JsonNode *
+find_owner (JsonObject *law, const char *name)
+{
+  JsonArray *duties = sr_json_array (law, "duties"), *exceptions = sr_json_array (law, "exceptions");
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; duties != NULL && i < json_array_get_length (duties); i++)
+    {
+      const char *recipient = sr_json_string (json_array_get_object_element (duties, i), "to");
+      guint nth = GPOINTER_TO_UINT (g_hash_table_lookup (counts, recipient != NULL ? recipient : "")) + 1;
+      g_autofree char *id = nth > 1 ? g_strdup_printf ("%s-%u", recipient, nth) : g_strdup (recipient);
+
+      g_hash_table_insert (counts, (gpointer) (recipient != NULL ? recipient : ""), GUINT_TO_POINTER (nth));
+      if (g_strcmp0 (id, name) == 0)
+        return json_array_get_element (duties, i);
+    }
+  for (guint i = 0; exceptions != NULL && i < json_array_get_length (exceptions); i++)
+    if (g_strcmp0 (sr_json_string (json_array_get_object_element (exceptions, i), "name"), name) == 0)
+      return json_array_get_element (exceptions, i);
+  return NULL;
+}
+
+/* "incident.answers.us-xx.regulator": a question that only one law asks stands in its pack. */
+static char *
+ask_of_pack (SrLawBook *laws, const char *path)
+{
+  const char *owner = path + strlen (PACK_QUESTION), *dot = strchr (owner, '.');
+  g_autofree char *id = dot != NULL ? g_strndup (owner, (gsize) (dot - owner)) : NULL;
+  const SrLaw *law = id != NULL ? sr_law_book_lookup (laws, id) : NULL;
+  JsonNode *node = law != NULL ? find_owner (sr_law_get_json (law), dot + 1) : NULL;
+
+  return node != NULL ? g_strdup (find_ask (node)) : NULL;
+}
+
 char *
-sr_question_text (JsonObject *facts, const char *path)
+sr_question_text (SrLawBook *laws, JsonObject *facts, const char *path)
 {
   int place;
   g_autofree char *plain = without_places (path, &place);
@@ -119,6 +177,13 @@ sr_question_text (JsonObject *facts, const char *path)
         return g_strdup (_ (questions[i].text));
       name = name_of_place (facts, plain, place);
       return g_strdup_printf (_ (questions[i].text), name);
+    }
+  if (laws != NULL && g_str_has_prefix (path, PACK_QUESTION))
+    {
+      char *text = ask_of_pack (laws, path);
+
+      if (text != NULL)
+        return text;
     }
   return g_strdup_printf (_ ("Not known yet: %s"), path);
 }

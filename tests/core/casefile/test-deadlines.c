@@ -9,6 +9,7 @@
 #include "sr-incident.h"
 #include "sr-notice.h"
 #include "sr-now.h"
+#include "sr-assessment.h"
 #include "sr-test-case.h"
 
 #include <string.h>
@@ -218,13 +219,44 @@ test_question_text (void)
 {
   g_autoptr (JsonObject) facts
     = test_object ("{\"affected\": [{\"jurisdiction\": \"us-tx\"}], \"clients\": [{\"name\": \"Acme\"}]}");
-  g_autofree char *people = sr_question_text (facts, "affected[0].people");
-  g_autofree char *client = sr_question_text (facts, "clients[0].information_compromised");
-  g_autofree char *plain = sr_question_text (facts, "incident.encrypted");
+  g_autofree char *people = sr_question_text (NULL, facts, "affected[0].people");
+  g_autofree char *client = sr_question_text (NULL, facts, "clients[0].information_compromised");
+  g_autofree char *plain = sr_question_text (NULL, facts, "incident.encrypted");
 
   g_assert_cmpstr (people, ==, "How many people are there (US-TX)?");
   g_assert_cmpstr (client, ==, "Was this client’s information really in it: Acme?");
   g_assert_cmpstr (plain, ==, "Was it encrypted when it got out?");
+}
+
+/* Every question any pack asks has words. */
+static void
+test_pack_questions (void)
+{
+  TestCase t;
+  g_autoptr (JsonObject) facts = test_object (
+    "{\"firm\": {\"jurisdictions\": [\"us-ny\", \"gb\", \"de\"]}, \"incident\": {\"discovered_at\":"
+    " \"2026-11-02T10:15:00-05:00\"}, \"affected\": [{\"jurisdiction\": null}], \"clients\": [{\"name\": "
+    "\"A\"}]}");
+  g_autoptr (SrAssessment) assessment = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *questions;
+  guint of_packs = 0;
+
+  test_case_init (&t);
+  assessment = sr_law_assess (t.laws, facts, t.now, &error);
+  g_assert_no_error (error);
+  questions = sr_assessment_get_questions (assessment);
+  for (guint i = 0; i < questions->len; i++)
+    {
+      SrOpenQuestion *question = g_ptr_array_index (questions, i);
+      g_autofree char *text = sr_question_text (t.laws, facts, question->path);
+
+      of_packs += g_str_has_prefix (question->path, "incident.answers.");
+      g_test_message ("%s: %s", question->path, text);
+      g_assert_false (g_str_has_prefix (text, "Not known yet"));
+    }
+  g_assert_cmpuint (of_packs, >, 3);
+  test_case_clear (&t);
 }
 
 int
@@ -236,5 +268,6 @@ main (int argc, char **argv)
   g_test_add_func ("/deadlines/notice", test_notice);
   g_test_add_func ("/deadlines/now", test_now);
   g_test_add_func ("/deadlines/question-text", test_question_text);
+  g_test_add_func ("/deadlines/pack-questions", test_pack_questions);
   return g_test_run ();
 }

@@ -149,7 +149,7 @@ fill_question_row (GtkWidget *row, gpointer item, gpointer data)
   const SrOpenQuestion *question = item;
   SrRecord *incident = sr_casebook_get (sr_session_get_book (get_session (self)), "incident",
                                         sr_page_get_incident (SR_PAGE (self)));
-  g_autofree char *text = sr_question_text (sr_incident_get_facts (incident), question->path);
+  g_autofree char *text = sr_question_text (sr_session_get_laws (get_session (self)), sr_incident_get_facts (incident), question->path);
   guint open = sr_duty_lists_count_open (self->assessment);
   g_autofree char *state = g_strdup_printf (_ ("Answer this next: it settles %u of %u open lines"),
                                             question->settles, MAX (open, question->settles));

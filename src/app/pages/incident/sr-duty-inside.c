@@ -174,7 +174,7 @@ make_questions (SrDeadline *deadline, SrSession *session)
   block = make_block (_ ("What would change it"));
   for (; *questions; questions++)
     {
-      g_autofree char *text = sr_question_text (sr_incident_get_facts (incident), *questions);
+      g_autofree char *text = sr_question_text (sr_session_get_laws (session), sr_incident_get_facts (incident), *questions);
 
       gtk_box_append (GTK_BOX (block), make_paragraph (text, NULL));
     }
