@@ -139,7 +139,8 @@ class Desk:
             if role is not None and role_of(node) != role:
                 continue
             text = name_of(node)
-            if name is not None and text != name:
+            # a row says its name first, then how it stands: "Deadlines, 1 overdue"
+            if name is not None and text != name and not text.startswith(name + ", "):
                 continue
             if contains is not None and contains not in text:
                 continue

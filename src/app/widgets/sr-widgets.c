@@ -5,6 +5,8 @@
 
 #include "sr-widgets.h"
 
+#include "sr-compat.h"
+
 #include "sr-banner.h"
 #include "sr-count-calendar.h"
 #include "sr-docket-row.h"
@@ -20,6 +22,7 @@
 void
 sr_widgets_init (void)
 {
+  sr_compat_make_rows_pressable ();
   g_type_ensure (SR_TYPE_BANNER);
   g_type_ensure (SR_TYPE_COUNT_CALENDAR);
   g_type_ensure (SR_TYPE_DOCKET);

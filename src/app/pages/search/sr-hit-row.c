@@ -43,12 +43,6 @@ go_there (SrHitRow *self)
 }
 
 static void
-on_activate_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_action_row_activate (ADW_ACTION_ROW (widget));
-}
-
-static void
 sr_hit_row_activate (AdwActionRow *row)
 {
   go_there (SR_HIT_ROW (row));
@@ -68,7 +62,6 @@ sr_hit_row_class_init (SrHitRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sr_hit_row_dispose;
   ADW_ACTION_ROW_CLASS (klass)->activate = sr_hit_row_activate;
-  gtk_widget_class_install_action (widget_class, "row.activate", NULL, on_activate_action);
   gtk_widget_class_set_template_from_resource (widget_class, SR_RESOURCE_PATH "/pages/search/sr-hit-row.ui");
 }
 
