@@ -8,7 +8,7 @@
 #include "sr-compat.h"
 #include "sr-error.h"
 #include "sr-evidence-import.h"
-#include "sr-evidence-words.h"
+#include "sr-evidence-row.h"
 #include "sr-evidence.h"
 #include "sr-toast.h"
 
@@ -32,46 +32,6 @@ struct _SrEvidencePage
 
 G_DEFINE_FINAL_TYPE (SrEvidencePage, sr_evidence_page, SR_TYPE_PAGE)
 
-static GtkWidget *
-make_row (SrRecord *evidence)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *number = g_strdup_printf ("%u", sr_evidence_get_exhibit (evidence));
-  GtkWidget *exhibit = gtk_label_new (number);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  gtk_widget_add_css_class (exhibit, "sr-num");
-  gtk_widget_add_css_class (exhibit, "dim-label");
-  gtk_label_set_width_chars (GTK_LABEL (exhibit), 3);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), exhibit);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "work.document");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(ss)", sr_record_get_incident (evidence),
-                                    sr_record_get_id (evidence));
-
-  return row;
-}
-
-static void
-fill_row (SrEvidencePage *self, AdwActionRow *row, SrRecord *evidence, GDateTime *now)
-{
-  SrCasebook *book = sr_session_get_book (sr_page_get_session (SR_PAGE (self)));
-  g_autofree char *words = sr_evidence_words_row (book, evidence, now);
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-  g_autofree char *exhibit = sr_evidence_words_exhibit (evidence);
-  g_autofree char *label = g_strdup_printf ("%s: %s", exhibit, sr_evidence_get_name (evidence));
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sr_evidence_get_name (evidence));
-  /* The subtitle follows the same rule about markup as the title from libadwaita 1.2 on. */
-  adw_action_row_set_subtitle (row, adw_preferences_row_get_use_markup (ADW_PREFERENCES_ROW (row)) ? escaped
-                                                                                                   : words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
-}
-
 static char *
 join_ids (GPtrArray *items)
 {
@@ -91,7 +51,7 @@ rebuild (SrEvidencePage *self, GPtrArray *items)
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < items->len; i++)
-    gtk_list_box_append (self->list, make_row (g_ptr_array_index (items, i)));
+    gtk_list_box_append (self->list, sr_evidence_row_new ());
 }
 
 static void
@@ -99,8 +59,8 @@ sr_evidence_page_refresh (SrPage *page)
 {
   SrEvidencePage *self = SR_EVIDENCE_PAGE (page);
   SrSession *session = sr_page_get_session (page);
-  g_autoptr (GPtrArray) items
-    = sr_casebook_list (sr_session_get_book (session), "evidence", sr_page_get_incident (page));
+  SrCasebook *book = sr_session_get_book (session);
+  g_autoptr (GPtrArray) items = sr_casebook_list (book, "evidence", sr_page_get_incident (page));
   g_autoptr (GDateTime) now = sr_session_dup_now (session);
   g_autofree char *ids = join_ids (items);
 
@@ -112,8 +72,8 @@ sr_evidence_page_refresh (SrPage *page)
     }
 
   for (guint i = 0; i < items->len; i++)
-    fill_row (self, ADW_ACTION_ROW (gtk_list_box_get_row_at_index (self->list, i)),
-              g_ptr_array_index (items, i), now);
+    sr_evidence_row_show (SR_EVIDENCE_ROW (gtk_list_box_get_row_at_index (self->list, i)), book,
+                          g_ptr_array_index (items, i), now);
 
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "list" : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "evidence.add",
