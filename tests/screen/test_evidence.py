@@ -12,7 +12,7 @@ import gi
 gi.require_version("GdkPixbuf", "2.0")
 from gi.repository import GdkPixbuf  # noqa: E402
 
-from desk import Desk, ctl, until
+from desk import Atspi, Desk, ctl, until
 
 build = sys.argv[1]
 pictures = sys.argv[2] if len(sys.argv) > 2 else None
@@ -47,6 +47,7 @@ with Desk(build, "--vault", vault, f"--location=incident/{incident['id']}/eviden
     desk.press("Unlock")
     desk.find(contains=pdf["name"], patience=40)
     desk.resize(1200, 800)
+    assert desk.find("Add Files…", role="push button").get_state_set().contains(Atspi.StateType.SENSITIVE)
     desk.shot("list")
 
     press_row(pdf["name"])

@@ -19,6 +19,7 @@ struct _SrEvidencePage
   SrPage parent_instance;
 
   GtkWidget *add;
+  GtkWidget *add_first;
   GtkRevealer *import_revealer;
   GtkLabel *import_words;
   GtkProgressBar *import_bar;
@@ -54,6 +55,17 @@ rebuild (SrEvidencePage *self, GPtrArray *items)
     gtk_list_box_append (self->list, sr_evidence_row_new ());
 }
 
+/* The button in the header stands outside the page, where its actions do not reach. */
+static void
+update_add (SrEvidencePage *self)
+{
+  gboolean can_add
+    = self->importing == NULL && !sr_session_is_read_only (sr_page_get_session (SR_PAGE (self)));
+
+  gtk_widget_set_sensitive (self->add, can_add);
+  gtk_widget_set_sensitive (self->add_first, can_add);
+}
+
 static void
 sr_evidence_page_refresh (SrPage *page)
 {
@@ -76,8 +88,7 @@ sr_evidence_page_refresh (SrPage *page)
                           g_ptr_array_index (items, i), now);
 
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "list" : "empty");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "evidence.add",
-                                 self->importing == NULL && !sr_session_is_read_only (session));
+  update_add (self);
 }
 
 static void
@@ -162,7 +173,7 @@ import (SrEvidencePage *self, GListModel *files, const char *origin)
   SrSession *session = sr_page_get_session (SR_PAGE (self));
 
   self->importing = g_cancellable_new ();
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "evidence.add", FALSE);
+  update_add (self);
   gtk_revealer_set_reveal_child (self->import_revealer, TRUE);
   sr_evidence_import_async (session, sr_page_get_incident (SR_PAGE (self)), files, origin, on_progress, self,
                             self->importing, on_imported, g_object_ref (self));
@@ -236,10 +247,10 @@ on_files_chosen (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 static void
-add_files (GtkWidget *widget, const char *action, GVariant *parameter)
+on_add_clicked (SrEvidencePage *self)
 {
-  sr_compat_open_files_async (widget, _ ("Add Evidence"), TRUE, NULL, NULL, on_files_chosen,
-                              g_object_ref (widget));
+  sr_compat_open_files_async (GTK_WIDGET (self), _ ("Add Evidence"), TRUE, NULL, NULL, on_files_chosen,
+                              g_object_ref (self));
 }
 
 static void
@@ -313,11 +324,12 @@ sr_evidence_page_class_init (SrEvidencePageClass *klass)
   object_class->finalize = sr_evidence_page_finalize;
   SR_PAGE_CLASS (klass)->refresh = sr_evidence_page_refresh;
 
-  gtk_widget_class_install_action (widget_class, "evidence.add", NULL, add_files);
   gtk_widget_class_install_action (widget_class, "evidence.cancel", NULL, cancel_import);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SR_RESOURCE_PATH "/evidence/sr-evidence-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SrEvidencePage, add);
+  gtk_widget_class_bind_template_child (widget_class, SrEvidencePage, add_first);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_clicked);
   gtk_widget_class_bind_template_child (widget_class, SrEvidencePage, import_revealer);
   gtk_widget_class_bind_template_child (widget_class, SrEvidencePage, import_words);
   gtk_widget_class_bind_template_child (widget_class, SrEvidencePage, import_bar);
