@@ -55,7 +55,7 @@ sr_duty_to_json (SrDuty *self)
   else
     json_object_set_null_member (json, "people");
   sr_json_set_time (json, "due", self->span.due);
-  sr_json_set_time (json, "aim", self->aim);
+  sr_json_set_time (json, "aim", sr_duty_get_aim (self));
   sr_json_set_string (json, "aim_source", aim_nicks[self->aim_source]);
   sr_json_set_time (json, "guideline", self->guideline);
   sr_json_set_string (json, "standard", self->standard);

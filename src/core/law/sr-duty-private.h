@@ -72,6 +72,7 @@ struct _SrDuty
   SrDutyStatus status;
   gint64 people;
   SrSpan span;
+  gboolean aimed; /* aim, aim_source and guideline were made */
   GDateTime *aim;
   SrAimSource aim_source;
   GDateTime *guideline; /* nullable: a regulator's expectation, as a time */
@@ -87,7 +88,7 @@ SrDuty *sr_duty_new (SrGrounds *grounds, const SrLaw *law, const SrRule *rule);
 /** sr_duty_add: one finding. */
 void sr_duty_add (SrDuty *self, SrFindingType type, SrTristate value, const SrGroup *group, const void *data);
 
-/** sr_duty_seal: aim and the rest that follows from status and clock; nothing may change after it. */
+/** sr_duty_seal: what follows from status and clock; nothing may change after it. */
 void sr_duty_seal (SrDuty *self);
 
 /** sr_finding_describe: (transfer full): one plain sentence. */

@@ -133,12 +133,16 @@ count_from_event (SrDuty *self, JsonObject *figure)
                        unit, FALSE);
 }
 
+/* Most duties of an assessment are never looked at so closely: the aim is made when first asked for. */
 static void
 set_aim (SrDuty *self)
 {
   SrHolidays *holidays = sr_law_book_get_holidays (self->grounds->book);
   JsonObject *targets = self->grounds->facts->targets;
 
+  if (self->aimed || self->status == SR_DUTY_NOT_REQUIRED)
+    return;
+  self->aimed = TRUE;
   if (self->rule != NULL)
     self->guideline = count_from_event (self, self->rule->guideline);
   if (self->span.due != NULL)
@@ -171,12 +175,10 @@ sr_duty_seal (SrDuty *self)
       g_clear_pointer (&self->span.hold_until, g_date_time_unref);
       self->span.provisional = FALSE;
     }
-  else
+  else if (figure && self->span.due == NULL && self->span.from == SR_FROM_DISCOVERY)
     {
       /* the event is not told: the date waits for it */
-      if (figure && self->span.due == NULL && self->span.from == SR_FROM_DISCOVERY)
-        sr_questions_add (self->questions, g_strdup ("incident.discovered_at"));
-      set_aim (self);
+      sr_questions_add (self->questions, g_strdup ("incident.discovered_at"));
     }
   g_ptr_array_add (self->questions, NULL);
 }
@@ -246,12 +248,14 @@ sr_duty_get_due (SrDuty *self)
 GDateTime *
 sr_duty_get_aim (SrDuty *self)
 {
+  set_aim (self);
   return self->aim;
 }
 
 SrAimSource
 sr_duty_get_aim_source (SrDuty *self)
 {
+  set_aim (self);
   return self->aim_source;
 }
 

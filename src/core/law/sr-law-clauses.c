@@ -204,9 +204,9 @@ add_party_clauses (SrEvaluation *evaluation,
       SrClause clause = {kind, i + 1, recipient, NULL, SR_YES, SR_FINDING_CLAUSE, question, NULL};
 
       clause.party = sr_json_string (party, g_str_equal (recipient, "insurer") ? "name" : "party");
-      clause.template = sr_law_book_find_template (book, g_str_equal (recipient, "insurer") ? "insurer_clause"
-                                                         : type != NULL                     ? type
-                                                                                            : "secrecy");
+      if (g_str_equal (recipient, "insurer"))
+        type = "insurer_clause";
+      clause.template = type != NULL ? sr_law_book_find_template (book, type) : NULL;
       if (notice == NULL || JSON_NODE_HOLDS_NULL (notice))
         {
           /* the promise is there, its figure is not known */
