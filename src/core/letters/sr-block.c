@@ -181,3 +181,54 @@ sr_block_to_text (const SrBlock *block)
     }
   return g_string_free (text, FALSE);
 }
+
+SrRun *
+sr_run_copy (const SrRun *run)
+{
+  SrRun *copy = sr_run_new (run->text);
+
+  copy->fact = g_strdup (run->fact);
+  copy->gap = g_strdup (run->gap);
+  copy->bold = run->bold;
+  copy->italic = run->italic;
+  return copy;
+}
+
+static void
+copy_runs (GPtrArray *from, GPtrArray *to)
+{
+  for (guint i = 0; i < from->len; i++)
+    g_ptr_array_add (to, sr_run_copy (from->pdata[i]));
+}
+
+SrBlock *
+sr_block_copy (const SrBlock *block)
+{
+  SrBlock *copy = sr_block_new (block->type);
+
+  copy->elements = g_strdupv (block->elements);
+  copy->id = g_strdup (block->id);
+  copy->lines = block->lines;
+  copy_runs (block->runs, copy->runs);
+  for (guint i = 0; block->columns && i < block->columns->len; i++)
+    {
+      SrColumn *column = block->columns->pdata[i];
+
+      sr_block_add_column (copy, column->title, column->share);
+    }
+  for (guint i = 0; block->rows && i < block->rows->len; i++)
+    {
+      GPtrArray *cells = block->rows->pdata[i];
+      GPtrArray *row = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+      for (guint j = 0; j < cells->len; j++)
+        {
+          GPtrArray *runs = sr_runs_new ();
+
+          copy_runs (cells->pdata[j], runs);
+          g_ptr_array_add (row, runs);
+        }
+      sr_block_take_row (copy, row);
+    }
+  return copy;
+}

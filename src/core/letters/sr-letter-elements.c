@@ -8,6 +8,7 @@
 #include "sr-json.h"
 #include "sr-letter-data.h"
 #include "sr-letter-when.h"
+#include "sr-letter-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -138,12 +139,36 @@ check_forbidden (SrLetter *letter, JsonArray *forbids, SrElement *element)
     }
 }
 
+/* The runs that promise an element carry this in place of a fact. */
+static char *
+promise_path (const char *key)
+{
+  return g_strconcat ("will_follow.", key, NULL);
+}
+
+static gboolean
+is_promised (SrLetter *letter, const char *key)
+{
+  g_autofree char *path = promise_path (key);
+
+  for (guint i = 0; i < sr_letter_get_n_blocks (letter); i++)
+    {
+      GPtrArray *runs = sr_letter_get_block (letter, i)->runs;
+
+      for (guint j = 0; j < runs->len; j++)
+        if (g_strcmp0 (((SrRun *) runs->pdata[j])->fact, path) == 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 static void
-apply_mark (SrElement *element, JsonObject *mark)
+apply_mark (SrLetter *letter, SrElement *element, JsonObject *mark)
 {
   const char *state = sr_json_string (mark, "state");
 
-  if (g_strcmp0 (state, "will_follow") == 0 && element->state == SR_ELEMENT_MISSING)
+  if (g_strcmp0 (state, "will_follow") == 0
+      && (element->state == SR_ELEMENT_MISSING || is_promised (letter, element->key)))
     {
       element->state = SR_ELEMENT_WILL_FOLLOW;
       element->who = g_strdup (sr_json_string (mark, "who"));
@@ -205,7 +230,7 @@ check_one (SrLetter *letter, const char *key, JsonObject *mark, JsonObject *cont
           = g_strdup (element->block < 0 ? _ ("Not in the text.") : _ ("There is a gap in the text."));
     }
   if (mark)
-    apply_mark (element, mark);
+    apply_mark (letter, element, mark);
   return element;
 }
 
@@ -275,4 +300,88 @@ sr_elements_to_json (GPtrArray *elements)
       json_object_set_object_member (object, element->key, member);
     }
   return object;
+}
+
+static SrBlock *
+promise_block (const char *key)
+{
+  SrBlock *block = sr_block_new (SR_BLOCK_PARAGRAPH);
+  g_autofree char *name = sr_element_dup_name (key);
+  g_autofree char *lead = g_strconcat (name ? name : key, ": ", NULL);
+  g_autoptr (GStrvBuilder) elements = g_strv_builder_new ();
+
+  g_strv_builder_add (elements, key);
+  block->elements = g_strv_builder_end (elements);
+  sr_block_add (block, lead);
+  sr_block_add (block, "")->gap = g_strdup (key);
+  return block;
+}
+
+/* Turns the gaps of @key into the promise, or the promise back into gaps. Returns whether there was one. */
+static gboolean
+turn_runs (SrLetter *letter, const char *key, const char *day)
+{
+  g_autofree char *path = promise_path (key);
+  g_autofree char *name = sr_element_dup_name (key);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < sr_letter_get_n_blocks (letter); i++)
+    {
+      GPtrArray *runs = sr_letter_get_block (letter, i)->runs;
+
+      for (guint j = 0; j < runs->len; j++)
+        {
+          SrRun *run = runs->pdata[j];
+
+          if (day && (g_strcmp0 (run->gap, key) == 0 || g_strcmp0 (run->fact, path) == 0))
+            {
+              g_clear_pointer (&run->gap, g_free);
+              g_free (run->fact);
+              run->fact = g_strdup (path);
+              g_free (run->text);
+              run->text = g_strdup_printf ("to follow by %s", day);
+              found = TRUE;
+            }
+          else if (!day && g_strcmp0 (run->fact, path) == 0)
+            {
+              g_clear_pointer (&run->fact, g_free);
+              run->gap = g_strdup (key);
+              g_free (run->text);
+              run->text = g_strdup_printf ("[%s]", name ? name : key);
+              found = TRUE;
+            }
+        }
+    }
+  return found;
+}
+
+SrLetter *
+sr_letter_set_follow (SrLetter *letter, const char *key, const char *by)
+{
+  g_autoptr (JsonObject) json = sr_letter_to_json (letter);
+  g_autoptr (SrLetter) copy = sr_letter_new_from_json (json, NULL);
+  g_autoptr (SrLetter) longer = NULL;
+  g_autofree char *day = by ? sr_letter_date (by, NULL) : NULL;
+  guint n = sr_letter_get_n_blocks (copy);
+  guint at = n;
+
+  g_return_val_if_fail (SR_IS_LETTER (letter), NULL);
+
+  if (turn_runs (copy, key, day) || !day)
+    return g_steal_pointer (&copy);
+
+  /* nothing speaks of it yet: the promise stands before the signature */
+  for (guint i = 0; i < n && at == n; i++)
+    if (sr_letter_get_block (copy, i)->type == SR_BLOCK_SIGNATURE)
+      at = i;
+  longer = sr_letter_new ();
+  for (guint i = 0; i <= n; i++)
+    {
+      if (i == at)
+        sr_letter_append (longer, promise_block (key));
+      if (i < n)
+        sr_letter_append (longer, sr_letter_dup_block (copy, i));
+    }
+  turn_runs (longer, key, day);
+  return g_steal_pointer (&longer);
 }

@@ -55,6 +55,16 @@ void sr_element_free (SrElement *element);
 GPtrArray *
 sr_letter_check (SrLetter *letter, const char *const *content, JsonObject *marks, JsonObject *context);
 
+/**
+ * sr_letter_set_follow:
+ * @letter: the text
+ * @key: an element
+ * @by: (nullable): the day by which it follows; NULL takes the promise back
+ *
+ * Returns: (transfer full): the letter with the gaps of that element turned into a promise, or back into gaps
+ */
+SrLetter *sr_letter_set_follow (SrLetter *letter, const char *key, const char *by);
+
 /** sr_elements_count: how many elements are needed and how many of these are settled (present or will
  * follow). */
 void sr_elements_count (GPtrArray *elements, guint *settled, guint *needed);

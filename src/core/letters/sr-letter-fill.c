@@ -67,6 +67,9 @@ push_gap (Filler *self, const char *path, const char *label)
   g_autofree char *text = g_strdup_printf ("[%s]", words);
   SrRun *run = push (self, text);
 
+  /* what a person answers for an element is that element */
+  if (g_str_has_prefix (path, "answers."))
+    path += strlen ("answers.");
   run->gap = g_strdup (*path ? path : label);
 }
 

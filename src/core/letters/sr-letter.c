@@ -68,6 +68,12 @@ sr_letter_get_block (SrLetter *self, guint index)
   return self->blocks->pdata[index];
 }
 
+SrBlock *
+sr_letter_dup_block (SrLetter *self, guint index)
+{
+  return sr_block_copy (sr_letter_get_block (self, index));
+}
+
 char *
 sr_letter_to_text (SrLetter *self)
 {

@@ -82,6 +82,9 @@ guint sr_letter_get_n_blocks (SrLetter *self);
 /** sr_letter_get_block: one block; it belongs to the letter. */
 const SrBlock *sr_letter_get_block (SrLetter *self, guint index);
 
+/** sr_letter_dup_block: (transfer full): a copy of one block. */
+SrBlock *sr_letter_dup_block (SrLetter *self, guint index);
+
 /** sr_letter_to_text: the letter as plain text, one line per block. */
 char *sr_letter_to_text (SrLetter *self);
 
@@ -96,6 +99,9 @@ SrBlock *sr_block_new (SrBlockType type);
 
 /** sr_block_new_text: a block with one plain run. */
 SrBlock *sr_block_new_text (SrBlockType type, const char *text);
+
+/** sr_block_copy: (transfer full): a deep copy. */
+SrBlock *sr_block_copy (const SrBlock *block);
 
 /** sr_block_free: frees the block and its runs. */
 void sr_block_free (SrBlock *block);
@@ -126,6 +132,9 @@ gboolean sr_block_type_from_string (const char *name, SrBlockType *type);
 
 /** sr_run_new: a plain run. */
 SrRun *sr_run_new (const char *text);
+
+/** sr_run_copy: (transfer full): a copy. */
+SrRun *sr_run_copy (const SrRun *run);
 
 /** sr_run_free: frees a run. */
 void sr_run_free (SrRun *run);

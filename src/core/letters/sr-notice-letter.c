@@ -22,9 +22,12 @@ const char *
 sr_notice_template_for_duty (SrLawBook *laws, SrDuty *duty)
 {
   const SrLaw *law = laws ? sr_law_book_lookup (laws, sr_duty_get_law (duty)) : NULL;
+  g_autofree char *words = g_strconcat (sr_duty_get_law (duty), " ", sr_duty_get_citation (duty), NULL);
+  g_autofree char *name = g_ascii_strdown (words, -1);
 
+  /* a national entry has a name of its own; its citation tells which regulation it belongs to */
   return sr_letter_template_for_duty (sr_duty_get_recipient (duty),
-                                      law ? sr_law_get_family (law) : "contract", sr_duty_get_law (duty));
+                                      law ? sr_law_get_family (law) : "contract", name);
 }
 
 static JsonObject *

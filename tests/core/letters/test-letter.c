@@ -172,6 +172,31 @@ test_elements (void)
   g_assert_cmpuint (sr_elements_stand_in_way (elements), ==, 2);
 }
 
+/* What will follow is promised in the text; taken back, it is a gap again. */
+static void
+test_follow (void)
+{
+  g_autoptr (JsonObject) context = sr_test_context ();
+  g_autoptr (JsonObject) marks = parse (
+    "{\"number_of_records\": {\"state\": \"will_follow\", \"who\": \"Ines Okafor\", \"by\": \"2026-11-25\"},"
+    " \"cause\": {\"state\": \"will_follow\", \"who\": \"IT\", \"by\": \"2026-11-26\"}}");
+  const char *content[] = {"number_of_records", "cause", NULL};
+  g_autoptr (SrLetter) letter = compose ("gdpr-33", context);
+  g_autoptr (SrLetter) first = sr_letter_set_follow (letter, "number_of_records", "2026-11-25");
+  g_autoptr (SrLetter) second = sr_letter_set_follow (first, "cause", "2026-11-26");
+  g_autoptr (SrLetter) back = sr_letter_set_follow (second, "number_of_records", NULL);
+  g_autoptr (GPtrArray) elements = sr_letter_check (second, content, marks, context);
+  g_autofree char *text = sr_letter_to_text (second);
+  g_autofree char *text_back = sr_letter_to_text (back);
+
+  g_assert_nonnull (strstr (text, "concerned: to follow by 25\u00a0November 2026"));
+  g_assert_nonnull (strstr (text, "Cause: to follow by 26\u00a0November 2026"));
+  g_assert_null (strstr (text, "[number of records]"));
+  g_assert_nonnull (strstr (text_back, "[Number of records]"));
+  g_assert_cmpint (find (elements, "number_of_records")->state, ==, SR_ELEMENT_WILL_FOLLOW);
+  g_assert_cmpstr (find (elements, "cause")->who, ==, "IT");
+}
+
 /* A late report must say why: the template makes room for it and the check asks for it. */
 static void
 test_late (void)
@@ -352,6 +377,7 @@ main (int argc, char **argv)
   g_test_add_func ("/letter/conditions", test_conditions);
   g_test_add_func ("/letter/gaps-and-facts", test_gaps_and_facts);
   g_test_add_func ("/letter/elements", test_elements);
+  g_test_add_func ("/letter/follow", test_follow);
   g_test_add_func ("/letter/late", test_late);
   g_test_add_func ("/letter/forbidden", test_forbidden);
   g_test_add_func ("/letter/json", test_json_there_and_back);

@@ -109,54 +109,6 @@ copy_head (const SrBlock *block)
   return copy;
 }
 
-static SrRun *
-copy_run (const SrRun *run)
-{
-  SrRun *copy = sr_run_new (run->text);
-
-  copy->fact = g_strdup (run->fact);
-  copy->gap = g_strdup (run->gap);
-  copy->bold = run->bold;
-  copy->italic = run->italic;
-  return copy;
-}
-
-static GPtrArray *
-copy_runs (GPtrArray *runs)
-{
-  GPtrArray *copies = sr_runs_new ();
-
-  for (guint i = 0; i < runs->len; i++)
-    g_ptr_array_add (copies, copy_run (runs->pdata[i]));
-  return copies;
-}
-
-/* Fixed blocks are kept whole in their tag. */
-static SrBlock *
-copy_whole (const SrBlock *block)
-{
-  SrBlock *copy = copy_head (block);
-
-  for (guint i = 0; i < block->runs->len; i++)
-    g_ptr_array_add (copy->runs, copy_run (block->runs->pdata[i]));
-  for (guint i = 0; block->columns && i < block->columns->len; i++)
-    {
-      SrColumn *column = block->columns->pdata[i];
-
-      sr_block_add_column (copy, column->title, column->share);
-    }
-  for (guint i = 0; block->rows && i < block->rows->len; i++)
-    {
-      GPtrArray *cells = block->rows->pdata[i];
-      GPtrArray *row = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-
-      for (guint j = 0; j < cells->len; j++)
-        g_ptr_array_add (row, copy_runs (cells->pdata[j]));
-      sr_block_take_row (copy, row);
-    }
-  return copy;
-}
-
 static GtkTextTag *
 add_tag (GtkTextBuffer *buffer)
 {
@@ -205,7 +157,7 @@ sr_letter_tags_insert_run (GtkTextBuffer *buffer, GtkTextIter *iter, const SrRun
     {
       GtkTextTag *tag = add_tag (buffer);
 
-      g_object_set_qdata_full (G_OBJECT (tag), run_quark (), copy_run (run), (GDestroyNotify) sr_run_free);
+      g_object_set_qdata_full (G_OBJECT (tag), run_quark (), sr_run_copy (run), (GDestroyNotify) sr_run_free);
       apply_tag (buffer, tag, start, end);
       apply_name (buffer, run->gap ? "gap" : "fact", start, end);
     }
@@ -263,7 +215,7 @@ sr_letter_tags_insert (GtkTextBuffer *buffer, GtkTextIter *iter, const SrBlock *
   int start = gtk_text_iter_get_offset (iter);
   int end;
 
-  g_object_set_qdata_full (G_OBJECT (tag), block_quark (), fixed ? copy_whole (block) : copy_head (block),
+  g_object_set_qdata_full (G_OBJECT (tag), block_quark (), fixed ? sr_block_copy (block) : copy_head (block),
                            (GDestroyNotify) sr_block_free);
   if (fixed)
     insert_fixed (buffer, iter, block);
@@ -348,7 +300,7 @@ sr_letter_tags_read (GtkTextBuffer *buffer, const GtkTextIter *iter)
   SrBlock *block;
 
   if (tag && sr_letter_tags_is_fixed (block_of (tag)->type))
-    return copy_whole (block_of (tag));
+    return sr_block_copy (block_of (tag));
 
   block = tag ? copy_head (block_of (tag)) : sr_block_new (SR_BLOCK_PARAGRAPH);
   gtk_text_iter_set_line_offset (&at, 0);

@@ -83,6 +83,8 @@ list_people (SrNoticeApprovePage *self)
         continue;
       g_ptr_array_add (self->people, g_strdup (id));
       gtk_string_list_append (self->partners, sr_person_get_name (person));
+      if (g_strcmp0 (id, sr_session_get_person (sr_notice_work_get_session (work))) == 0)
+        adw_combo_row_set_selected (self->partner_row, self->people->len - 1);
     }
 }
 

@@ -37,6 +37,23 @@ G_DEFINE_FINAL_TYPE (SrNoticeDesk, sr_notice_desk, ADW_TYPE_BIN)
 
 /* Keeping the draft */
 
+/* Where there is little room the foot counts what the rule asks for. */
+static char *
+dup_brief (SrNoticeDesk *self, const char *clock)
+{
+  g_autoptr (GPtrArray) elements = NULL;
+  guint settled, needed;
+
+  if (g_strcmp0 (sr_wizard_get_step (self->wizard), "write") == 0
+      && (elements = sr_notice_work_check (self->work)))
+    {
+      sr_elements_count (elements, &settled, &needed);
+      if (needed > 0)
+        return g_strdup_printf (_ ("%u of %u"), settled, needed);
+    }
+  return g_strdup_printf (_ ("Saved\n%s"), clock);
+}
+
 static void
 on_kept (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -58,7 +75,7 @@ on_kept (GObject *source, GAsyncResult *result, gpointer user_data)
   now = sr_session_dup_now (self->session);
   clock = sr_time_words_clock (now, sr_session_get_zone (self->session));
   sentence = g_strdup_printf (_ ("Saved %s. You may close this at any time."), clock);
-  brief = g_strdup_printf (_ ("Saved\n%s"), clock);
+  brief = dup_brief (self, clock);
   sr_wizard_set_kept (self->wizard, sentence, brief);
 }
 

@@ -78,7 +78,8 @@ static void
 show_rule (SrNoticeDutyPage *self, SrNoticeWork *work, SrDuty *duty)
 {
   g_autofree char *citation = sr_text_citation (sr_duty_get_citation (duty));
-  g_autofree char *checked = g_strdup_printf (_ ("%s, checked %s"), citation, sr_duty_get_checked_on (duty));
+  g_autofree char *day = sr_letter_date (sr_duty_get_checked_on (duty), NULL);
+  g_autofree char *checked = g_strdup_printf (_ ("%s, checked %s"), citation, day ? day : "");
 
   add_line (self, _ ("Letter"), sr_letter_template_get_name (sr_notice_work_get_template (work)));
   add_line (self, _ ("Event"), sr_duty_get_sum_line (duty, SR_SUM_EVENT));

@@ -46,16 +46,20 @@ static const struct
 };
 
 static GtkWidget *
-make_field (const SrLetterAsk *ask)
+make_field (const SrLetterAsk *ask, JsonObject *context)
 {
   g_autofree char *path = g_strconcat ("given.", ask->path, NULL);
+  JsonNode *node = sr_letter_lookup (context, ask->path);
+  g_autofree char *known = node ? sr_letter_format (node, "comma", NULL) : NULL;
+  g_autofree char *hint = known ? g_strdup_printf (_ ("On record: %s"), known) : NULL;
   gboolean day = g_str_equal (ask->kind, "date");
 
   if (day || g_str_equal (ask->kind, "time"))
     return g_object_new (SR_TYPE_TIME_ROW, "path", path, "title", ask->label, "day-only", day, "ahead", !day,
                          "not-known", FALSE, NULL);
   return g_object_new (SR_TYPE_TEXT_ROW, "path", path, "title", ask->label, "multiline",
-                       g_str_equal (ask->kind, "long") || g_str_equal (ask->kind, "lines"), NULL);
+                       g_str_equal (ask->kind, "long") || g_str_equal (ask->kind, "lines"), "hint", hint,
+                       NULL);
 }
 
 static void
@@ -87,7 +91,7 @@ sr_notice_facts_page_bound (SrWizardPage *page, SrWizardContext *wizard_context)
   g_autoptr (GPtrArray) asks = sr_letter_template_asks (sr_notice_work_get_template (work));
 
   for (guint i = 0; i < asks->len; i++)
-    adw_preferences_group_add (self->asked, make_field (asks->pdata[i]));
+    adw_preferences_group_add (self->asked, make_field (asks->pdata[i], context));
   gtk_widget_set_visible (GTK_WIDGET (self->asked), asks->len > 0);
   add_known (self, context);
   sr_wizard_page_refresh_fields (page);

@@ -332,14 +332,35 @@ sr_notice_work_check (SrNoticeWork *self)
   return body ? sr_notice_check (ctx, sr_notice_work_get_incident (self), body, NULL) : NULL;
 }
 
+/* The brackets that no line of the list above speaks of. */
+static char *
+list_other_gaps (SrLetter *letter, GHashTable *named)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < sr_letter_get_n_blocks (letter); i++)
+    {
+      GPtrArray *runs = sr_letter_get_block (letter, i)->runs;
+
+      for (guint j = 0; j < runs->len; j++)
+        {
+          SrRun *run = runs->pdata[j];
+
+          if (run->gap && g_hash_table_add (named, g_strdup (run->gap)))
+            g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "", run->text);
+        }
+    }
+  return g_string_free (list, FALSE);
+}
+
 GStrv
 sr_notice_work_dup_obstacles (SrNoticeWork *self)
 {
   g_autoptr (GPtrArray) elements = sr_notice_work_check (self);
   g_autoptr (SrLetter) letter = sr_notice_work_dup_letter (self);
-  g_auto (GStrv) gaps = letter ? sr_letter_list_gaps (letter) : NULL;
+  g_autoptr (GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autofree char *list = NULL;
+  g_autofree char *gaps = NULL;
 
   for (guint i = 0; elements && i < elements->len; i++)
     {
@@ -352,13 +373,16 @@ sr_notice_work_dup_obstacles (SrNoticeWork *self)
         sentence = g_strdup_printf (_ ("Not allowed here. %s"), element->detail);
       if (sentence)
         g_strv_builder_add (builder, sentence);
+      /* what will follow may leave its bracket out; the paper would show it */
+      if (element->state == SR_ELEMENT_MISSING)
+        g_hash_table_add (named, g_strdup (element->key));
     }
-  if (gaps && gaps[0])
+  gaps = letter ? list_other_gaps (letter, named) : NULL;
+  if (gaps && *gaps)
     {
-      g_autofree char *joined = g_strjoinv (" ", gaps);
+      g_autofree char *sentence = g_strdup_printf (_ ("Still to be written: %s"), gaps);
 
-      list = g_strdup_printf (_ ("Still to be written: %s"), joined);
-      g_strv_builder_add (builder, list);
+      g_strv_builder_add (builder, sentence);
     }
   return g_strv_builder_end (builder);
 }

@@ -75,7 +75,8 @@ show_counts (SrNoticeWritePage *self, GPtrArray *elements)
   if (duty)
     {
       g_autofree char *citation = sr_text_citation (sr_duty_get_citation (duty));
-      g_autofree char *rule = g_strdup_printf (_ ("%s, checked %s"), citation, sr_duty_get_checked_on (duty));
+      g_autofree char *day = sr_letter_date (sr_duty_get_checked_on (duty), NULL);
+      g_autofree char *rule = g_strdup_printf (_ ("%s, checked %s"), citation, day ? day : "");
 
       gtk_label_set_label (self->rule_label, rule);
     }
@@ -199,9 +200,22 @@ said_element (GtkWidget *widget, const char *action, GVariant *target)
   mark_element ((SrNoticeWritePage *) widget, g_variant_get_string (target, NULL), mark);
 }
 
+/* The text says that it follows, and by when; or has its gap again. */
+static void
+promise_element (SrNoticeWritePage *self, const char *key, const char *by)
+{
+  g_autoptr (SrLetter) letter = sr_letter_buffer_dup_letter (self->buffer);
+  g_autoptr (SrLetter) promised = sr_letter_set_follow (letter, key, by);
+
+  sr_letter_buffer_set_letter (self->buffer, promised);
+  g_clear_handle_id (&self->check_source, g_source_remove);
+  store_letter (self);
+}
+
 static void
 take_back_element (GtkWidget *widget, const char *action, GVariant *target)
 {
+  promise_element ((SrNoticeWritePage *) widget, g_variant_get_string (target, NULL), NULL);
   mark_element ((SrNoticeWritePage *) widget, g_variant_get_string (target, NULL), NULL);
 }
 
@@ -234,6 +248,7 @@ on_follow_answered (GObject *source, GAsyncResult *result, gpointer user_data)
   json_object_set_string_member (mark, "state", "will_follow");
   json_object_set_string_member (mark, "who", who);
   json_object_set_string_member (mark, "by", day);
+  promise_element (self, self->asked, day);
   mark_element (self, self->asked, mark);
 }
 
