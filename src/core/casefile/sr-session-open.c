@@ -13,14 +13,11 @@ typedef struct
   char *label;
   SrSecret *secret;
   SrClock *clock;
-  JsonObject *firm;
-  JsonObject *person;
   enum
   {
     WITH_PASSPHRASE,
     WITH_SESSION,
-    WITH_RECOVERY,
-    CREATE
+    WITH_RECOVERY
   } way;
   SrWorker *worker;
 } OpenJob;
@@ -31,7 +28,6 @@ typedef struct
   GPtrArray *records;
   SrLawBook *laws;
   SrPlaybooks *playbooks;
-  SrSecret *recovery_key;
 } Opened;
 
 static void
@@ -41,8 +37,6 @@ open_job_free (OpenJob *job)
   g_free (job->label);
   sr_secret_unref (job->secret);
   g_object_unref (job->clock);
-  g_clear_pointer (&job->firm, json_object_unref);
-  g_clear_pointer (&job->person, json_object_unref);
   g_clear_object (&job->worker);
   g_free (job);
 }
@@ -54,17 +48,14 @@ opened_free (Opened *opened)
   g_clear_pointer (&opened->records, g_ptr_array_unref);
   g_clear_object (&opened->laws);
   g_clear_object (&opened->playbooks);
-  g_clear_pointer (&opened->recovery_key, sr_secret_unref);
   g_free (opened);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opened, opened_free)
 
 static SrVault *
-open_vault (OpenJob *job, SrSecret **recovery_key, GError **error)
+open_vault (OpenJob *job, GError **error)
 {
-  SrFounding founding = {.firm = job->firm, .person = job->person};
-
   switch (job->way)
     {
     case WITH_PASSPHRASE:
@@ -73,8 +64,6 @@ open_vault (OpenJob *job, SrSecret **recovery_key, GError **error)
       return sr_vault_open_with_session (job->dir, job->secret, job->clock, error);
     case WITH_RECOVERY:
       return sr_vault_open_with_recovery (job->dir, job->secret, job->clock, error);
-    case CREATE:
-      return sr_vault_create (job->dir, &founding, job->secret, recovery_key, job->clock, error);
     }
   g_return_val_if_reached (NULL);
 }
@@ -87,7 +76,7 @@ run_open (gpointer data, GCancellable *cancellable, GError **error)
 
   opened->laws = sr_law_book_load (error);
   opened->playbooks = opened->laws != NULL ? sr_playbooks_load (error) : NULL;
-  opened->vault = opened->playbooks != NULL ? open_vault (data, &opened->recovery_key, error) : NULL;
+  opened->vault = opened->playbooks != NULL ? open_vault (data, error) : NULL;
   opened->records = opened->vault != NULL ? sr_vault_load (opened->vault, error) : NULL;
   return opened->records != NULL ? g_steal_pointer (&opened) : NULL;
 }
@@ -109,13 +98,12 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-start_open (
-  OpenJob *job, gpointer tag, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+start_open (OpenJob *job, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
 
   job->worker = sr_worker_new ("vault");
-  g_task_set_source_tag (task, tag);
+  g_task_set_source_tag (task, sr_session_open_async);
   g_task_set_task_data (task, job, (GDestroyNotify) open_job_free);
   sr_worker_run_async (job->worker, SR_WORKER_DEFAULT, run_open, job, NULL, (GDestroyNotify) opened_free,
                        NULL, on_opened, task);
@@ -145,7 +133,7 @@ sr_session_open_async (const char *dir,
 
   job->label = g_strdup (label);
   job->way = WITH_PASSPHRASE;
-  start_open (job, sr_session_open_async, cancellable, callback, user_data);
+  start_open (job, cancellable, callback, user_data);
 }
 
 void
@@ -159,7 +147,7 @@ sr_session_open_with_session_async (const char *dir,
   OpenJob *job = open_job_new (dir, session, clock);
 
   job->way = WITH_SESSION;
-  start_open (job, sr_session_open_async, cancellable, callback, user_data);
+  start_open (job, cancellable, callback, user_data);
 }
 
 void
@@ -173,52 +161,20 @@ sr_session_open_with_recovery_async (const char *dir,
   OpenJob *job = open_job_new (dir, recovery_key, clock);
 
   job->way = WITH_RECOVERY;
-  start_open (job, sr_session_open_async, cancellable, callback, user_data);
-}
-
-void
-sr_session_create_async (const char *dir,
-                         JsonObject *firm,
-                         JsonObject *person,
-                         SrSecret *passphrase,
-                         SrClock *clock,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data)
-{
-  OpenJob *job = open_job_new (dir, passphrase, clock);
-
-  job->firm = json_object_ref (firm);
-  job->person = json_object_ref (person);
-  job->way = CREATE;
-  start_open (job, sr_session_create_async, cancellable, callback, user_data);
-}
-
-static SrSession *
-finish_open (GAsyncResult *result, SrSecret **recovery_key, GError **error)
-{
-  OpenJob *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (Opened) opened = g_task_propagate_pointer (G_TASK (result), error);
-
-  if (opened == NULL)
-    return NULL;
-  if (recovery_key != NULL)
-    *recovery_key = g_steal_pointer (&opened->recovery_key);
-  return sr_session_new_loaded (g_steal_pointer (&opened->vault), g_object_ref (job->worker),
-                                g_steal_pointer (&opened->records), g_steal_pointer (&opened->laws),
-                                g_steal_pointer (&opened->playbooks), job->clock);
+  start_open (job, cancellable, callback, user_data);
 }
 
 SrSession *
 sr_session_open_finish (GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_async_result_is_tagged (result, sr_session_open_async), NULL);
-  return finish_open (result, NULL, error);
-}
+  OpenJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (Opened) opened = NULL;
 
-SrSession *
-sr_session_create_finish (GAsyncResult *result, SrSecret **recovery_key, GError **error)
-{
-  g_return_val_if_fail (g_async_result_is_tagged (result, sr_session_create_async), NULL);
-  return finish_open (result, recovery_key, error);
+  g_return_val_if_fail (g_async_result_is_tagged (result, sr_session_open_async), NULL);
+  opened = g_task_propagate_pointer (G_TASK (result), error);
+  if (opened == NULL)
+    return NULL;
+  return sr_session_new_loaded (g_steal_pointer (&opened->vault), g_object_ref (job->worker),
+                                g_steal_pointer (&opened->records), g_steal_pointer (&opened->laws),
+                                g_steal_pointer (&opened->playbooks), job->clock);
 }

@@ -52,18 +52,6 @@ void sr_session_open_with_recovery_async (const char *dir,
 /** sr_session_open_finish: (transfer full) (nullable) */
 SrSession *sr_session_open_finish (GAsyncResult *result, GError **error);
 
-/** sr_session_create_async: makes a vault at @dir and opens it. @firm, @person: bodies of these records. */
-void sr_session_create_async (const char *dir,
-                              JsonObject *firm,
-                              JsonObject *person,
-                              SrSecret *passphrase,
-                              SrClock *clock,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data);
-/** sr_session_create_finish: (transfer full) (nullable). @recovery_key: (out) (transfer full): shown once. */
-SrSession *sr_session_create_finish (GAsyncResult *result, SrSecret **recovery_key, GError **error);
-
 /** sr_session_dup_secret: (transfer full): for sr_session_open_with_session_async() after an exec. */
 SrSecret *sr_session_dup_secret (SrSession *self);
 

@@ -11,7 +11,6 @@
 #include "sr-error.h"
 #include "sr-id.h"
 #include "sr-json.h"
-#include "sr-worker.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -166,62 +165,4 @@ sr_demo_create (const char *dir, SrClock *clock, GError **error)
       remove_tree (folder);
     }
   return done;
-}
-
-typedef struct
-{
-  char *dir;
-  SrClock *clock;
-} Job;
-
-static void
-job_free (Job *job)
-{
-  g_free (job->dir);
-  g_object_unref (job->clock);
-  g_free (job);
-}
-
-static gpointer
-run (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Job *job = data;
-
-  sr_demo_create (job->dir, job->clock, error);
-  return NULL;
-}
-
-static void
-on_made (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  sr_worker_run_finish (SR_WORKER (source), result, &error);
-  sr_worker_stop (SR_WORKER (source));
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-void
-sr_demo_create_async (const char *dir, SrClock *clock, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (SrWorker) worker = sr_worker_new ("demo");
-  GTask *task = g_task_new (NULL, NULL, callback, user_data);
-  Job *job = g_new0 (Job, 1);
-
-  job->dir = g_strdup (dir);
-  job->clock = g_object_ref (clock);
-  g_task_set_source_tag (task, sr_demo_create_async);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  sr_worker_run_async (worker, SR_WORKER_DEFAULT, run, job, NULL, NULL, NULL, on_made, task);
-}
-
-gboolean
-sr_demo_create_finish (GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_async_result_is_tagged (result, sr_demo_create_async), FALSE);
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

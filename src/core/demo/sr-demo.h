@@ -18,8 +18,4 @@ G_BEGIN_DECLS
  */
 gboolean sr_demo_create (const char *dir, SrClock *clock, GError **error);
 
-/** sr_demo_create_async: the same in a thread of its own. */
-void sr_demo_create_async (const char *dir, SrClock *clock, GAsyncReadyCallback callback, gpointer user_data);
-gboolean sr_demo_create_finish (GAsyncResult *result, GError **error);
-
 G_END_DECLS
