@@ -10,6 +10,8 @@
 #include "sr-widgets.h"
 
 #include <adwaita.h>
+#include <stdio.h>
+#include <unistd.h>
 
 #define WORDS "The message was deleted from the mailbox."
 
@@ -172,6 +174,73 @@ test_finds (Fixture *f, gconstpointer data)
   g_assert_cmpint (sr_finder_get_current (finder), ==, -1);
 }
 
+static gsize
+resident_bytes (void)
+{
+  g_autofree char *statm = NULL;
+  gsize pages = 0;
+
+  g_assert_true (g_file_get_contents ("/proc/self/statm", &statm, NULL, NULL));
+  g_assert_cmpint (sscanf (statm, "%*u %zu", &pages), ==, 1);
+
+  return pages * sysconf (_SC_PAGESIZE);
+}
+
+/* However many pages one walks through, what is kept stays bounded. */
+static void
+test_walks (Fixture *f, gconstpointer data)
+{
+  gsize before;
+
+  wait_for_dark (f, 300);
+  before = resident_bytes ();
+  for (guint page = 0; page < 5000; page += 100)
+    {
+      sr_pdf_view_go_to_page (f->view, page);
+      g_assert_cmpuint (wait_for_dark (f, 300), >=, 300);
+    }
+  g_test_message ("grew by %.0f MiB", (resident_bytes () - (double) before) / (1 << 20));
+  g_assert_cmpuint (resident_bytes (), <, before + 150 * 1024 * 1024);
+}
+
+/* A page that cannot be drawn says so in its place and can be tried again. */
+static void
+test_fails (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("%PDF-", 5);
+  g_autofree char *liar = g_test_build_filename (G_TEST_BUILT, "renderer", "renderer-liar", NULL);
+  g_autoptr (SrDocument) document = sr_document_new_for_bytes ("scan & <b>.pdf", bytes, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *view = sr_pdf_view_new ();
+  GtkWidget *box = gtk_widget_get_first_child (view);
+  gint64 until = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+
+  sr_document_set_program (document, liar, 0);
+  sr_document_open_async (document, "fat-pixels", NULL, sr_test_got_result, &result);
+  sr_document_open_finish (document, sr_test_await (&result), &error);
+  g_assert_no_error (error);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_window_set_child (GTK_WINDOW (window), scroller);
+  gtk_window_set_default_size (GTK_WINDOW (window), 700, 600);
+  gtk_window_present (GTK_WINDOW (window));
+  sr_pdf_view_set_document (SR_PDF_VIEW (view), document);
+  while (!gtk_widget_get_mapped (box) && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (gtk_widget_get_mapped (box));
+
+  g_signal_emit_by_name (gtk_widget_get_last_child (box), "clicked");
+  g_assert_false (gtk_widget_get_mapped (box));
+  while (!gtk_widget_get_mapped (box) && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (gtk_widget_get_mapped (box));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  sr_document_close (document);
+}
+
 static void
 test_selects (Fixture *f, gconstpointer data)
 {
@@ -203,6 +272,8 @@ main (int argc, char **argv)
   g_test_add ("/pdf-view/draws", Fixture, GUINT_TO_POINTER (5), set_up, test_draws, tear_down);
   g_test_add ("/pdf-view/goes-to-page", Fixture, GUINT_TO_POINTER (5000), set_up, test_goes_to_page,
               tear_down);
+  g_test_add ("/pdf-view/walks", Fixture, GUINT_TO_POINTER (5000), set_up, test_walks, tear_down);
+  g_test_add_func ("/pdf-view/fails", test_fails);
   g_test_add ("/pdf-view/zooms", Fixture, GUINT_TO_POINTER (5), set_up, test_zooms, tear_down);
   g_test_add ("/pdf-view/finds", Fixture, GUINT_TO_POINTER (5), set_up, test_finds, tear_down);
   g_test_add ("/pdf-view/selects", Fixture, GUINT_TO_POINTER (5), set_up, test_selects, tear_down);

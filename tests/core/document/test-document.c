@@ -194,6 +194,104 @@ test_outline (void)
   g_assert_cmpuint (item->level, ==, 0);
 }
 
+/* Written by hand: @body is what stands on the page, @font an object that says which font F1 is. */
+static GBytes *
+write_pdf (const char *font, const char *body)
+{
+  g_autoptr (GString) pdf = g_string_new ("%PDF-1.4\n");
+  g_autofree char *content
+    = g_strdup_printf ("<< /Length %zu >>\nstream\n%s\nendstream", strlen (body), body);
+  const char *objects[] = {
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R /Resources << /Font << /F1 5 0 R "
+    ">> >> >>",
+    content,
+    font,
+  };
+  gsize places[G_N_ELEMENTS (objects)];
+  gsize table;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (objects); i++)
+    {
+      places[i] = pdf->len;
+      g_string_append_printf (pdf, "%zu 0 obj\n%s\nendobj\n", i + 1, objects[i]);
+    }
+  table = pdf->len;
+  g_string_append (pdf, "xref\n0 6\n0000000000 65535 f \n");
+  for (gsize i = 0; i < G_N_ELEMENTS (objects); i++)
+    g_string_append_printf (pdf, "%010zu 00000 n \n", places[i]);
+  g_string_append_printf (pdf, "trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%zu\n%%%%EOF\n", table);
+
+  return g_bytes_new (pdf->str, pdf->len);
+}
+
+/* Fonts that the document does not bring along are found from behind the walls. */
+static void
+test_system_fonts (void)
+{
+  g_autoptr (GBytes) pdf = write_pdf ("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+                                      "BT /F1 40 Tf 20 150 Td (Whitcombe) Tj ET");
+  g_autoptr (SrDocument) document = new_document (pdf);
+  g_autoptr (SrPagePixels) pixels = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_document (document, NULL, &error);
+  g_assert_no_error (error);
+  pixels = render (document, 0, 1, 300, 300, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_dark (pixels), >=, 500);
+}
+
+/* So are the tables with which Chinese text is read (poppler-data). */
+static void
+test_chinese_text (void)
+{
+  g_autoptr (GBytes) pdf = write_pdf (
+    "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts "
+    "[<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) "
+    "/Ordering (GB1) /Supplement 2 >> >>] >>",
+    "BT /F1 40 Tf 20 150 Td <4E2D6587> Tj ET");
+  g_autoptr (SrDocument) document = new_document (pdf);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SrPageText) text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_test ("/usr/share/poppler/cMap", G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("poppler-data is not installed");
+      return;
+    }
+
+  open_document (document, NULL, &error);
+  g_assert_no_error (error);
+  sr_document_text_async (document, 0, SR_DOCUMENT_NOW, NULL, sr_test_got_result, &result);
+  text = sr_document_text_finish (document, sr_test_await (&result), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (text->text, "中文"));
+}
+
+/* Pages nested in themselves, and a page tree that lies about its size */
+static void
+test_hostile (void)
+{
+  g_autoptr (GBytes) loop = write_pdf ("<< /Type /Pages /Count 99 /Kids [2 0 R 5 0 R] >>", "/F1 Do");
+  g_autoptr (GBytes) deep
+    = write_pdf ("<< >>", "q q q q 1e38 0 0 1e38 0 0 cm 0 0 1e38 1e38 re f Q Q Q Q Q Q Q");
+  GBytes *all[] = {loop, deep};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autoptr (SrDocument) document = new_document (all[i]);
+      g_autoptr (SrPagePixels) pixels = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (open_document (document, NULL, &error))
+        pixels = render (document, 0, 1, 300, 300, &error);
+      g_assert_true (error == NULL || error->domain == SR_ERROR);
+    }
+}
+
 /* 5,000 pages open as fast as five: no more is read than what is looked at. */
 static void
 test_many_pages (void)
@@ -429,6 +527,9 @@ add_tests (const char *which)
     {"search", test_search},
     {"outline", test_outline},
     {"many-pages", test_many_pages},
+    {"system-fonts", test_system_fonts},
+    {"chinese-text", test_chinese_text},
+    {"hostile", test_hostile},
     {"bad-input", test_bad_input},
     {"damaged", test_damaged},
     {"encrypted", test_encrypted},
