@@ -19,11 +19,13 @@ struct _SrWizardKeeper
   GCancellable *cancellable;
   char *incident;
   char *what;
+  const char *section; /* to go to afterwards */
   guint save_source;
   gboolean beginning;
   gboolean closing;
   gboolean close_anyway;
   gboolean done;
+  gboolean changed; /* since the facts were last written */
 };
 
 /* What goes into the vault in passing. */

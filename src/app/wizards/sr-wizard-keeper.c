@@ -7,6 +7,7 @@
 #include "sr-draft-facts.h"
 #include "sr-draft-keys.h"
 #include "sr-incident.h"
+#include "sr-scope-rules.h"
 #include "sr-time-words.h"
 #include "sr-window.h"
 #include "sr-wizard-keeper-private.h"
@@ -139,20 +140,33 @@ leave_desk (SrWizardKeeper *self)
   g_object_ref (window);
   sr_window_pop_desk (window);
   if (incident != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), "shell.incident", "(ss)", incident, "");
+    gtk_widget_activate_action (GTK_WIDGET (window), "shell.incident", "(ss)", incident,
+                                self->section != NULL ? self->section : "");
   g_object_unref (window);
 }
 
-/* The answers so far become facts, so that clocks run although the wizard is not at its end. */
+gboolean
+sr_wizard_keeper_count (SrWizardKeeper *self, GError **error)
+{
+  SrChange *change;
+
+  if (self->incident == NULL || !self->changed)
+    return TRUE;
+  change = sr_wizard_keeper_build_facts (self, FALSE, error);
+  if (change == NULL)
+    return FALSE;
+  self->changed = FALSE;
+  sr_wizard_keeper_commit (self, change);
+  return TRUE;
+}
+
+/* Clocks run although the wizard is not at its end. */
 static void
-commit_so_far (SrWizardKeeper *self)
+count_so_far (SrWizardKeeper *self)
 {
   g_autoptr (GError) error = NULL;
-  SrChange *change = sr_wizard_keeper_build_facts (self, FALSE, &error);
 
-  if (change != NULL)
-    sr_wizard_keeper_commit (self, change);
-  else
+  if (!sr_wizard_keeper_count (self, &error))
     sr_wizard_keeper_present_error (self, _ ("One answer cannot be counted with."), error);
 }
 
@@ -181,7 +195,7 @@ sr_wizard_keeper_close (SrWizardKeeper *self)
   if (self->closing)
     return;
   sr_wizard_keeper_save_draft (self);
-  if (self->incident == NULL || self->close_anyway || self->wizard == NULL)
+  if (self->incident == NULL || self->close_anyway || self->wizard == NULL || !self->changed)
     {
       leave_desk (self);
       return;
@@ -197,6 +211,13 @@ sr_wizard_keeper_close (SrWizardKeeper *self)
   sr_session_commit_async (self->session, change, NULL, on_closed_committed, g_object_ref (self));
 }
 
+void
+sr_wizard_keeper_close_at (SrWizardKeeper *self, const char *section)
+{
+  self->section = g_intern_string (section);
+  sr_wizard_keeper_close (self);
+}
+
 static void
 on_draft_deleted (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -205,6 +226,29 @@ on_draft_deleted (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!sr_session_delete_draft_finish (SR_SESSION (source), result, &error))
     sr_wizard_keeper_present_error (self, _ ("The finished draft could not be taken away."), error);
+}
+
+/* Some answers mean that it is no incident, or none yet. */
+static void
+set_final_state (SrWizardKeeper *self)
+{
+  SrDraft *draft = get_draft (self);
+  const char *proposal = sr_draft_get_string (draft, "record.proposal");
+  g_autoptr (SrCaseContext) context = sr_session_dup_context (self->session);
+  g_autoptr (GError) error = NULL;
+  SrChange *change = NULL;
+
+  if (sr_draft_matches (draft, "incident.determined_at_instead=did_not&record.not_a_breach_reason"))
+    change = sr_incident_set_state (context, self->incident, "not_a_breach",
+                                    sr_draft_get_string (draft, "record.not_a_breach_reason"), &error);
+  else if (strcmp (self->flow->id, "report") == 0 && sr_draft_is_not_known (draft, "incident.kind")
+           && (g_strcmp0 (proposal, "near_miss") == 0 || g_strcmp0 (proposal, "watch") == 0))
+    change
+      = sr_incident_set_state (context, self->incident, proposal, _ ("So decided in the report."), &error);
+  if (change != NULL)
+    sr_wizard_keeper_commit (self, change);
+  if (error != NULL)
+    sr_wizard_keeper_present_error (self, _ ("The state of the incident could not be changed."), error);
 }
 
 static void
@@ -221,6 +265,7 @@ on_finish_committed (GObject *source, GAsyncResult *result, gpointer data)
       sr_wizard_keeper_present_error (self, _ ("The response could not be started. Nothing is lost."), error);
       return;
     }
+  set_final_state (self);
   key = draft_key (self);
   sr_session_delete_draft_async (self->session, key, NULL, on_draft_deleted, g_object_ref (self));
   leave_desk (self);
@@ -258,12 +303,14 @@ on_stepped (SrWizard *wizard, const char *step, SrWizardKeeper *self)
   if (before != NULL && strcmp (before->id, "stop") == 0)
     sr_wizard_keeper_apply_steps (self);
   else if (before != NULL && strcmp (before->id, END_OF_FIRST_HOUR) == 0)
-    commit_so_far (self);
+    count_so_far (self);
 }
 
 static void
 on_draft_changed (SrDraft *draft, const char *path, SrWizardKeeper *self)
 {
+  if (!g_str_has_prefix (path, "progress."))
+    self->changed = TRUE;
   if (self->incident == NULL && sr_draft_is_answered (draft, "incident.kind"))
     sr_wizard_keeper_begin_incident (self);
   if (self->incident != NULL && self->save_source == 0 && !self->done)
@@ -313,6 +360,8 @@ start (SrWizardKeeper *self, SrDraft *draft)
   sr_wizard_context_set_person (self->context, sr_session_get_person (self->session));
   sr_wizard_context_set_incident (self->context, self->incident);
   sr_wizard_keeper_fill_context (self);
+  if (strcmp (self->flow->id, "scope") == 0)
+    sr_scope_begin (draft);
   if (self->what != NULL && sr_wizard_flow_find (self->flow, self->what) != NULL)
     sr_wizard_flow_enter (self->flow, self->what, draft);
 

@@ -27,8 +27,15 @@ SrSession *sr_wizard_keeper_get_session (SrWizardKeeper *self);
 /* The incident, or NULL before the first choice. */
 SrRecord *sr_wizard_keeper_get_incident (SrWizardKeeper *self);
 
+/* Writes the answers so far as facts, where they changed since the last time. The casebook shows them at
+ * once; FALSE with ERROR where an answer cannot be counted with. */
+gboolean sr_wizard_keeper_count (SrWizardKeeper *self, GError **error);
+
 /* Closes the wizard as the person's own Close does. */
 void sr_wizard_keeper_close (SrWizardKeeper *self);
+
+/* The same, and goes to a section of the incident ("notices"). */
+void sr_wizard_keeper_close_at (SrWizardKeeper *self, const char *section);
 
 /* Commits CHANGE (taken) after what is under way; says what went wrong. */
 void sr_wizard_keeper_commit (SrWizardKeeper *self, SrChange *change);

@@ -9,7 +9,11 @@
 #include "sr-clock.h"
 #include "sr-compat.h"
 #include "sr-json.h"
+#include "sr-draft-facts.h"
+#include "sr-law-facts.h"
 #include "sr-report-flow.h"
+#include "sr-scope-flow.h"
+#include "sr-scope-rules.h"
 #include "sr-wizard.h"
 
 #include <adwaita.h>
@@ -99,19 +103,35 @@ answers_of (SrDraft *draft)
   return sr_json_to_string (node);
 }
 
+/* Whatever was answered, the laws can count with it. */
+static void
+check_facts (SrDraft *draft)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SrLawBook) laws = sr_law_book_load (&error);
+  g_autoptr (JsonObject) facts = sr_draft_dup_facts (draft);
+
+  g_assert_no_error (error);
+  json_object_remove_member (facts, "record");
+  sr_law_facts_check (laws, facts, &error);
+  g_assert_no_error (error);
+}
+
 static void
 walk (const SrWizardFlow *flow, const char *what)
 {
   g_autofree char *answers = g_strconcat (what, ".json", NULL);
   g_autoptr (SrDraft) draft = new_draft (answers);
   g_autoptr (SrWizardContext) context = new_context (draft);
-  g_autofree char *before = answers_of (draft);
+  g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   GtkWidget *window = adw_window_new ();
   SrWizard *wizard = sr_wizard_new (flow, context);
   gboolean narrow = g_getenv ("SR_TEST_NARROW") != NULL;
   guint n = 0;
 
+  sr_scope_begin (draft);
+  before = answers_of (draft);
   sr_wizard_set_kept (wizard, "Kept as 2026-0007 since 17:46. You may close this at any time.", "Kept 17:46");
   gtk_window_set_default_size (GTK_WINDOW (window), narrow ? 360 : 1280, narrow ? 720 : 800);
   adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (wizard));
@@ -133,6 +153,7 @@ walk (const SrWizardFlow *flow, const char *what)
   while (sr_wizard_flow_next (flow, sr_wizard_get_step (wizard), draft) != NULL)
     sr_wizard_next (wizard);
 
+  check_facts (draft);
   after = answers_of (draft);
   g_assert_cmpstr (before, ==, after);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -149,6 +170,12 @@ static void
 test_report_unsure (void)
 {
   walk (sr_report_flow_get (), "report-unsure");
+}
+
+static void
+test_scope (void)
+{
+  walk (sr_scope_flow_get (), "scope-full");
 }
 
 static void
@@ -201,6 +228,7 @@ main (int argc, char *argv[])
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   g_test_add_func ("/wizard-pages/report", test_report);
   g_test_add_func ("/wizard-pages/report-unsure", test_report_unsure);
+  g_test_add_func ("/wizard-pages/scope", test_scope);
   g_test_add_func ("/wizard-pages/missing", test_missing);
   return g_test_run ();
 }

@@ -13,6 +13,8 @@ static const SrWizardStep steps[] = {
   {"knew", NC_ ("wizard", "When the firm knew"), NC_ ("wizard", "The facts"),
    NC_ ("wizard", "This moment starts most clocks. A partner confirms it."), NULL,
    sr_scope_knew_page_get_type},
+  {"places", NC_ ("wizard", "People and places"), NULL,
+   NC_ ("wizard", "Each place has its own rules and numbers."), NULL, sr_scope_places_page_get_type},
   {"content", NC_ ("wizard", "What was in it, group by group"), NULL,
    NC_ ("wizard", "One name with one number can decide."), NULL, sr_scope_content_page_get_type},
   {"protection", NC_ ("wizard", "How it was protected"), NULL,
@@ -35,6 +37,9 @@ static const SrWizardStep steps[] = {
   {"harm", NC_ ("wizard", "Risk of harm"), NC_ ("wizard", "The answer"),
    NC_ ("wizard", "Some laws let a reasoned “no” stand, if written down."), NULL,
    sr_scope_harm_page_get_type},
+  {"answer", NC_ ("wizard", "Who must be told"), NULL,
+   NC_ ("wizard", "So that you can check each step yourself."), NC_ ("wizard", "The answer"),
+   sr_scope_answer_page_get_type},
 };
 
 static const SrWizardFlow flow = {
