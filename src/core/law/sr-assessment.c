@@ -240,7 +240,7 @@ get_unknown_place (SrDuty *duty)
 {
   const char *const *paths = sr_duty_get_questions (duty);
 
-  if (duty->status != SR_DUTY_POSSIBLE)
+  if (duty->status != SR_DUTY_POSSIBLE || !duty->waits_for_place)
     return NULL;
   for (guint i = 0; paths[i] != NULL; i++)
     if (g_str_equal (paths[i], "affected") || g_str_equal (paths[i], "firm.jurisdictions")

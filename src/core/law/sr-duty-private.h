@@ -71,6 +71,7 @@ struct _SrDuty
   const char *owed_by; /* nullable */
   SrDutyStatus status;
   gint64 people;
+  gboolean waits_for_place; /* possible only because a place is not known */
   SrSpan span;
   gboolean aimed; /* aim, aim_source and guideline were made */
   GDateTime *aim;

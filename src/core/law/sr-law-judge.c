@@ -227,6 +227,22 @@ add_questions (SrJudgement *judgement)
                                   paths);
 }
 
+/* Whether every group that may fall under the duty does so only if it lives, or the firm is, in some place.
+ */
+static gboolean
+waits_for_place (SrJudgement *judgement)
+{
+  for (guint i = 0; i < judgement->tests->len; i++)
+    {
+      SrTristate counts = g_array_index (judgement->counted, SrCounted, i).counts;
+      const SrGroupTest *test = &g_array_index (judgement->tests, SrGroupTest, i);
+
+      if (counts == SR_YES || (counts == SR_UNKNOWN && test->values[SR_FINDING_PLACE] != SR_UNKNOWN))
+        return FALSE;
+    }
+  return judgement->people == SR_UNKNOWN;
+}
+
 /* An exception counts once it holds for every group that falls under the duty. */
 static SrTristate
 test_exception (SrJudgement *judgement, const SrException *exception)
@@ -340,6 +356,7 @@ sr_judge (SrEvaluation *evaluation,
                                       sr_tristate_and (judgement.threshold, judgement.conditions));
   before = judgement.result;
   add_findings (&judgement);
+  judgement.duty->waits_for_place = before == SR_UNKNOWN && waits_for_place (&judgement);
   if (before == SR_UNKNOWN)
     add_questions (&judgement);
   else

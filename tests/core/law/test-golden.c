@@ -68,8 +68,15 @@ check_folded (JsonArray *folded, SrAssessment *assessment)
     return;
   g_assert_cmpuint (lines->len, ==, json_array_get_length (folded));
   for (guint i = 0; i < lines->len; i++)
-    g_assert_cmpstr (((SrFoldedLine *) lines->pdata[i])->question, ==,
-                     sr_json_string (json_array_get_object_element (folded, i), "question"));
+    {
+      JsonObject *expected = json_array_get_object_element (folded, i);
+      const char *without = sr_json_string (expected, "without");
+
+      g_assert_cmpstr (((SrFoldedLine *) lines->pdata[i])->question, ==,
+                       sr_json_string (expected, "question"));
+      if (without != NULL)
+        g_assert_false (sr_assessment_is_folded (assessment, sr_assessment_lookup (assessment, without)));
+    }
 }
 
 /* Things that hold of every answer. */
