@@ -20,5 +20,6 @@ extern const SrCtlCommand sr_ctl_report_commands[];
 extern const SrCtlCommand sr_ctl_render_commands[];
 extern const SrCtlCommand sr_ctl_vault_commands[];
 extern const SrCtlCommand sr_ctl_journal_commands[];
+extern const SrCtlCommand sr_ctl_user_commands[];
 
 G_END_DECLS

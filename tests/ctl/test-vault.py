@@ -149,6 +149,28 @@ class VaultTest(unittest.TestCase):
         self.on_vault("vault", "verify", "--user", "Nobody", code=2)
         self.assertEqual(before, self.hashes())
 
+    def test_change_passphrase_and_recover(self):
+        recovery = self.path("recovery")
+        self.create("--recovery-out", recovery)
+        second = self.write("second", "another horse\n")
+        third = self.write("third", "a third horse\n")
+        self.on_vault("user", "passphrase", "--new-passphrase-file", second)
+        self.on_vault("vault", "verify", code=3)
+        self.passphrase = second
+        self.on_vault("vault", "verify")
+        done = self.run_ctl("vault", "recover", "--vault", self.vault, "--user", "Anna", "--recovery-file", recovery,
+                            "--new-passphrase-file", third)
+        self.assertRegex(done.stdout, RECOVERY)
+        self.run_ctl("vault", "recover", "--vault", self.vault, "--user", "Anna", "--recovery-file", recovery,
+                     "--new-passphrase-file", third, code=3)
+        self.write("mistyped", RECOVERY.search(done.stdout).group(0)[:-1] + "?\n")
+        wrong = self.run_ctl("vault", "recover", "--vault", self.vault, "--user", "Anna", "--recovery-file",
+                             self.path("mistyped"), "--new-passphrase-file", third, code=2)
+        self.assertIn("Group 8", wrong.stderr)
+        self.passphrase = third
+        report = json.loads(self.on_vault("vault", "verify", "--json").stdout)
+        self.assertEqual((report["clean"], report["entries"]), (True, 4))
+
     def test_bad_vaults(self):
         self.create()
         good = self.path("good")

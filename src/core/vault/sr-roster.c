@@ -158,6 +158,10 @@ may_put (SrRoster *self, const char *act, const SrMember *signer, const SrMember
     return refuse (_ ("A partner can be added or given a new key only with another partner or the recovery "
                       "key."),
                    error);
+  /* who could exchange the recovery key could vouch for themselves with the new one */
+  if (next->kind == SR_SLOT_RECOVERY && !vouches
+      && (now == NULL || memcmp (now->sign_key, next->sign_key, SR_PUBLIC_KEY_LENGTH) != 0))
+    return refuse (_ ("A recovery key can be made by a partner or with the one before only."), error);
   if (now != NULL && memcmp (now->sign_key, next->sign_key, SR_PUBLIC_KEY_LENGTH) != 0
       && !g_str_equal (act, "roster.key"))
     return refuse (_ ("A member's key was exchanged by an entry that is not about keys."), error);

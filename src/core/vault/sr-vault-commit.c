@@ -304,28 +304,35 @@ sr_vault_commit (SrVault *self, SrChange *change, GError **error)
   return sr_vault_commit_signed (self, self->slot, self->identity->pair, change, NULL, NULL, error);
 }
 
+SrIdentity *
+sr_vault_unlock_member (SrVault *self, const char *label, SrSecret *passphrase, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  SrIdentity *identity = sr_identity_unlock (self->keys, label, passphrase, &local);
+  guint count;
+
+  if (identity != NULL)
+    return identity;
+  count = sr_tries_count (self->id) + 1;
+  if (g_error_matches (local, SR_ERROR, SR_ERROR_WRONG_PASSPHRASE) && sr_tries_set (self->id, count, NULL))
+    g_usleep (sr_tries_delay (count) * G_USEC_PER_SEC);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
 gboolean
 sr_vault_commit_as (SrVault *self, const char *label, SrSecret *passphrase, SrChange *change, GError **error)
 {
   g_autoptr (SrIdentity) identity = NULL;
   g_autofree char *slot = NULL;
-  g_autoptr (GError) local = NULL;
 
   g_return_val_if_fail (SR_IS_VAULT (self) && label != NULL && passphrase != NULL && SR_IS_CHANGE (change),
                         FALSE);
   if (!sr_vault_is_usable (self, TRUE, error))
     return FALSE;
-  identity = sr_identity_unlock (self->keys, label, passphrase, &local);
+  identity = sr_vault_unlock_member (self, label, passphrase, error);
   if (identity == NULL)
-    {
-      guint count = sr_tries_count (self->id) + 1;
-
-      if (g_error_matches (local, SR_ERROR, SR_ERROR_WRONG_PASSPHRASE)
-          && sr_tries_set (self->id, count, NULL))
-        g_usleep (sr_tries_delay (count) * G_USEC_PER_SEC);
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+    return FALSE;
   slot = sr_hex_encode (identity->slot_id, SR_KEYS_ID_LENGTH);
   return sr_vault_commit_signed (self, slot, identity->pair, change, NULL, NULL, error);
 }

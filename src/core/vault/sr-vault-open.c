@@ -22,37 +22,37 @@ damaged (const char *sentence, GError **error)
   return FALSE;
 }
 
-/* (nullable): the value of a setting; %NULL without error where it is not set. */
-static GBytes *
-get_setting (SrVault *self, const char *name, GError **error)
+gboolean
+sr_vault_get_setting (SrVault *self, const char *name, GBytes **value, GError **error)
 {
   sqlite3_stmt *row = sr_db_query (self->db, error, "SELECT value FROM setting WHERE name = ?", "s", name);
-  GBytes *value = NULL;
+  int step = row != NULL ? sr_db_step (self->db, row, error) : -1;
 
-  if (row != NULL && sr_db_step (self->db, row, error) > 0)
+  *value = NULL;
+  if (step > 0)
     {
-      value = sr_db_column_bytes (row, 0);
+      *value = sr_db_column_bytes (row, 0);
       sr_db_reset (row);
     }
-  return value;
+  return step >= 0;
 }
 
 static gboolean
 setting_is (SrVault *self, const char *name, gconstpointer bytes, gsize length)
 {
-  g_autoptr (GBytes) value = get_setting (self, name, NULL);
+  g_autoptr (GBytes) value = NULL;
 
-  return value != NULL && g_bytes_get_size (value) == length
-         && memcmp (g_bytes_get_data (value, NULL), bytes, length) == 0;
+  return sr_vault_get_setting (self, name, &value, NULL) && value != NULL
+         && g_bytes_get_size (value) == length && memcmp (g_bytes_get_data (value, NULL), bytes, length) == 0;
 }
 
 static SrSecret *
 get_secret_setting (SrVault *self, const char *name, gsize length, GError **error)
 {
-  g_autoptr (GBytes) value = get_setting (self, name, NULL);
+  g_autoptr (GBytes) value = NULL;
   g_autofree guint8 *copy = NULL;
 
-  if (value == NULL || g_bytes_get_size (value) != length)
+  if (!sr_vault_get_setting (self, name, &value, NULL) || value == NULL || g_bytes_get_size (value) != length)
     {
       damaged (_ ("The vault's database lacks one of its keys. Restore a backup."), error);
       return NULL;
@@ -270,7 +270,7 @@ sr_vault_open_as (
   self->slot = sr_hex_encode (identity->slot_id, SR_KEYS_ID_LENGTH);
   if (!open_database (self, &local) || !sr_db_exec (self->db, "PRAGMA query_only = ON", &local)
       || !sr_db_schema_check (self->db, &local) || !check_settings (self, &local)
-      || !sr_vault_load_roster (self, &local) || !check_member (self, &local) || !load_head (self, &local))
+      || !sr_vault_load_roster (self, &local) || !load_head (self, &local))
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
@@ -278,6 +278,8 @@ sr_vault_open_as (
   compare_head (self);
   look_around (self);
   self->read_only |= keys->may_write > SR_KEYS_FORMAT;
+  if ((!self->read_only && !sr_vault_settle_keys (self, error)) || !check_member (self, error))
+    return NULL;
   if (self->read_only)
     return g_steal_pointer (&self);
   if (!accept_database (self, error))

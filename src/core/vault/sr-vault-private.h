@@ -44,6 +44,8 @@ struct _SrVault
 #define SR_SETTING_KEYS         "keys"         /* checksum of the key file that belongs to this database */
 #define SR_SETTING_KEYS_PENDING "keys_pending" /* and of the one that is about to replace it */
 
+#define SR_SETTING_KEYS_NEXT "keys_next" /* whose bytes these are, until it stands in its place */
+
 #define SR_DATABASE_CONTEXT "SrDbKey_"
 
 /** sr_vault_is_usable: sets SR_ERROR_FAILED where the vault is closed, and with @to_write also where it is
@@ -56,6 +58,17 @@ void sr_vault_add_notice (SrVault *self, const char *sentence);
 /** sr_vault_open_as: (transfer full) (nullable): the second half of opening; takes all it is given. */
 SrVault *sr_vault_open_as (
   const char *dir, SrSessionLock *lock, SrKeys *keys, SrIdentity *identity, SrClock *clock, GError **error);
+
+/** sr_vault_get_setting: @value stays %NULL where it is not set. */
+gboolean sr_vault_get_setting (SrVault *self, const char *name, GBytes **value, GError **error);
+
+/** sr_vault_unlock_member: (transfer full) (nullable): as sr_identity_unlock(), slower after each wrong one. */
+SrIdentity *
+sr_vault_unlock_member (SrVault *self, const char *label, SrSecret *passphrase, GError **error);
+
+/** sr_vault_settle_keys: finishes a change of the key file that a crash interrupted. %FALSE with
+ * SR_ERROR_WRONG_PASSPHRASE where the file had still to be replaced: the vault must be unlocked again. */
+gboolean sr_vault_settle_keys (SrVault *self, GError **error);
 
 /** sr_vault_load_roster: reads the roster out of the journal and checks it. */
 gboolean sr_vault_load_roster (SrVault *self, GError **error);

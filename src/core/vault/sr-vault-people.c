@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Subrosa authors */
+
+#include "config.h"
+
+#include "sr-vault-private.h"
+
+#include "sr-error.h"
+#include "sr-file.h"
+#include "sr-id.h"
+#include "sr-passphrase.h"
+#include "sr-recovery-key.h"
+
+#include <glib/gi18n-lib.h>
+#include <sodium.h>
+#include <string.h>
+
+/*
+ * Changes of the key file: the database decides first. The journal entry, the checksum of the next key file
+ * and its bytes are committed together; then the file is replaced; then the database forgets the bytes.
+ * Whoever opens the vault after a crash in between finds the bytes and finishes.
+ */
+
+static gboolean
+put_setting (SrDb *db, const char *name, GBytes *value, GError **error)
+{
+  return sr_db_run (db, error,
+                    "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value ="
+                    " excluded.value",
+                    "sb", name, value);
+}
+
+typedef struct
+{
+  SrDb *db;
+  GBytes *checksum;
+  GBytes *bytes;
+} Pending;
+
+static gboolean
+note_pending (gpointer user_data, GError **error)
+{
+  Pending *pending = user_data;
+
+  return put_setting (pending->db, SR_SETTING_KEYS_PENDING, pending->checksum, error)
+         && put_setting (pending->db, SR_SETTING_KEYS_NEXT, pending->bytes, error);
+}
+
+static gboolean
+forget_pending (gpointer user_data, GError **error)
+{
+  Pending *pending = user_data;
+
+  return put_setting (pending->db, SR_SETTING_KEYS, pending->checksum, error)
+         && sr_db_run (pending->db, error, "DELETE FROM setting WHERE name IN (?, ?)", "ss",
+                       SR_SETTING_KEYS_PENDING, SR_SETTING_KEYS_NEXT);
+}
+
+/* What is sealed goes to keys that the signed roster vouches for, never to one merely read from the file. */
+static gboolean
+check_slots (SrVault *self, SrKeys *keys, const SrSlot *except, GError **error)
+{
+  for (guint i = 0; i < keys->slots->len; i++)
+    {
+      const SrSlot *slot = sr_keys_get_slot (keys, i);
+      g_autofree char *id = sr_hex_encode (slot->id, SR_KEYS_ID_LENGTH);
+      const SrMember *member = sr_roster_find (self->roster, id);
+
+      if (except != NULL && memcmp (slot->id, except->id, SR_KEYS_ID_LENGTH) == 0)
+        continue;
+      if (member != NULL && member->active
+          && memcmp (member->box_key, slot->box_key, SR_PUBLIC_KEY_LENGTH) == 0)
+        continue;
+      g_set_error_literal (
+        error, SR_ERROR, SR_ERROR_DAMAGED,
+        _ ("The file “keys” names somebody who is not in the vault's signed roster. Nothing was "
+           "changed; restore the file from a backup."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static SrKeys *
+copy_keys (const SrKeys *keys)
+{
+  SrKeys *copy = sr_keys_new ();
+  GArray *slots = copy->slots;
+
+  *copy = *keys;
+  copy->slots = slots;
+  copy->body = NULL;
+  copy->one_copy_damaged = FALSE;
+  copy->generation++;
+  g_array_append_vals (slots, keys->slots->data, keys->slots->len);
+  return copy;
+}
+
+/* Takes @slot out and puts it back wrapped anew; it moves to the end. */
+static gboolean
+rewrap (
+  SrKeys *keys, const SrSlot *slot, SrKeyPair *pair, SrSecret *passphrase, gboolean fast, GError **error)
+{
+  SrSlot fill = *slot;
+  g_autoptr (SrSecret) normal = sr_passphrase_normalise (passphrase, error);
+  g_autoptr (SrSecret) key = NULL;
+  SrKdfCost cost = fast ? sr_kdf_cost_floor () : sr_kdf_cost_measured ();
+
+  if (normal == NULL)
+    return FALSE;
+  /* never cheaper to try than it was */
+  fill.cost.passes = MAX (fill.cost.passes, cost.passes);
+  fill.cost.memory = MAX (fill.cost.memory, cost.memory);
+  randombytes_buf (fill.salt, sizeof fill.salt);
+  key = sr_kdf_run (normal, fill.salt, fill.cost, error);
+  if (key == NULL)
+    return FALSE;
+  for (guint i = 0; i < keys->slots->len; i++)
+    if (memcmp (sr_keys_get_slot (keys, i)->id, fill.id, SR_KEYS_ID_LENGTH) == 0)
+      {
+        g_array_remove_index (keys->slots, i);
+        break;
+      }
+  sr_keys_add_slot (keys, &fill, pair, key);
+  return TRUE;
+}
+
+static gboolean
+replace_keys (SrVault *self, SrKeys *next, SrChange *change, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->dir, "keys", NULL);
+  Pending pending = {self->db, NULL, NULL};
+  gboolean ok;
+
+  sr_keys_seal_masters (next, self->identity->masters);
+  pending.bytes = sr_keys_serialise (next, self->identity->masters);
+  pending.checksum = g_bytes_new (next->checksum, sizeof next->checksum);
+  ok = sr_vault_commit_signed (self, self->slot, self->identity->pair, change, note_pending, &pending, error)
+       && sr_file_replace (path, pending.bytes, error)
+       && sr_db_transaction (self->db, forget_pending, &pending, error);
+  if (ok)
+    {
+      sr_keys_free (self->keys);
+      self->keys = next;
+    }
+  else
+    sr_keys_free (next);
+  g_bytes_unref (pending.bytes);
+  g_bytes_unref (pending.checksum);
+  return ok;
+}
+
+static SrSlot *
+find_label (SrKeys *keys, const char *label, GError **error)
+{
+  for (guint i = 0; i < keys->slots->len; i++)
+    {
+      SrSlot *slot = sr_keys_get_slot (keys, i);
+
+      if (slot->kind == SR_SLOT_PERSON && g_str_equal (slot->label, label))
+        return slot;
+    }
+  g_set_error (error, SR_ERROR, SR_ERROR_BAD_INPUT, _ ("Nobody called “%s” can open this vault."), label);
+  return NULL;
+}
+
+gboolean
+sr_vault_change_passphrase (
+  SrVault *self, SrSecret *old_passphrase, SrSecret *new_passphrase, gboolean fast, GError **error)
+{
+  g_autoptr (SrIdentity) identity = NULL;
+  g_autoptr (SrChange) change = sr_change_new ("vault.passphrase", NULL);
+  g_autoptr (JsonObject) note = json_object_new ();
+  SrKeys *next;
+
+  g_return_val_if_fail (SR_IS_VAULT (self) && old_passphrase != NULL && new_passphrase != NULL, FALSE);
+  if (!sr_vault_is_usable (self, TRUE, error))
+    return FALSE;
+  identity = sr_vault_unlock_member (self, sr_vault_get_person_label (self), old_passphrase, error);
+  if (identity == NULL || !check_slots (self, self->keys, NULL, error))
+    return FALSE;
+  next = copy_keys (self->keys);
+  if (!rewrap (next, sr_keys_find_slot (self->keys, identity->slot_id), identity->pair, new_passphrase, fast,
+               error))
+    {
+      sr_keys_free (next);
+      return FALSE;
+    }
+  json_object_set_string_member (note, "member", self->slot);
+  sr_change_set_note (change, note);
+  return replace_keys (self, next, change, error);
+}
+
+/* The new key pair in the roster, signed by the recovery key. */
+static SrChange *
+new_key_change (SrVault *self, const SrSlot *slot, SrKeyPair *pair)
+{
+  g_autofree char *id = sr_hex_encode (slot->id, SR_KEYS_ID_LENGTH);
+  SrMember member = *sr_roster_find (self->roster, id);
+  g_autoptr (JsonObject) body = NULL;
+  SrChange *change = sr_change_new ("roster.key", NULL);
+
+  memcpy (member.sign_key, sr_key_pair_get_sign_key (pair), SR_PUBLIC_KEY_LENGTH);
+  memcpy (member.box_key, sr_key_pair_get_box_key (pair), SR_PUBLIC_KEY_LENGTH);
+  body = sr_roster_member_body (&member);
+  sr_change_put (change, SR_ROSTER_KIND, id, NULL, body);
+  return change;
+}
+
+gboolean
+sr_vault_reset_person (
+  SrVault *self, const char *label, SrSecret *new_passphrase, gboolean fast, GError **error)
+{
+  g_autoptr (SrKeyPair) pair = sr_key_pair_new_random ();
+  g_autoptr (SrChange) change = NULL;
+  SrSlot *slot;
+  SrKeys *next;
+
+  g_return_val_if_fail (SR_IS_VAULT (self) && label != NULL && new_passphrase != NULL, FALSE);
+  if (!sr_vault_is_usable (self, TRUE, error))
+    return FALSE;
+  slot = find_label (self->keys, label, error);
+  if (slot == NULL || !check_slots (self, self->keys, NULL, error))
+    return FALSE;
+  next = copy_keys (self->keys);
+  if (!rewrap (next, slot, pair, new_passphrase, fast, error))
+    {
+      sr_keys_free (next);
+      return FALSE;
+    }
+  change = new_key_change (self, slot, pair);
+  return replace_keys (self, next, change, error);
+}
+
+gboolean
+sr_vault_renew_recovery_key (SrVault *self, SrSecret **recovery_key, GError **error)
+{
+  g_autoptr (SrSecret) bits = sr_recovery_key_new ();
+  g_autoptr (SrKeyPair) pair = NULL;
+  g_autoptr (SrSecret) key = NULL;
+  g_autoptr (SrChange) change = NULL;
+  SrKeys *next;
+
+  g_return_val_if_fail (SR_IS_VAULT (self) && recovery_key != NULL, FALSE);
+  if (!sr_vault_is_usable (self, TRUE, error) || !check_slots (self, self->keys, NULL, error))
+    return FALSE;
+  next = copy_keys (self->keys);
+  sr_recovery_key_derive (bits, next->vault_id, &pair, &key);
+  for (guint i = 0; i < next->slots->len; i++)
+    {
+      SrSlot slot = *sr_keys_get_slot (next, i);
+
+      if (slot.kind != SR_SLOT_RECOVERY)
+        continue;
+      change = new_key_change (self, &slot, pair);
+      g_array_remove_index (next->slots, i);
+      sr_keys_add_slot (next, &slot, pair, key);
+      break;
+    }
+  if (change == NULL || !replace_keys (self, next, change, error))
+    {
+      if (change == NULL)
+        sr_keys_free (next);
+      return FALSE;
+    }
+  /* a session of the recovery key goes on as the new one */
+  if (sr_vault_get_role (self) == SR_ROLE_RECOVERY)
+    {
+      sr_key_pair_unref (self->identity->pair);
+      self->identity->pair = g_steal_pointer (&pair);
+    }
+  *recovery_key = sr_recovery_key_to_text (bits);
+  return TRUE;
+}
+
+gboolean
+sr_vault_settle_keys (SrVault *self, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->dir, "keys", NULL);
+  g_autoptr (GBytes) checksum = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  Pending pending = {self->db, NULL, NULL};
+  gboolean in_place;
+
+  if (!sr_vault_get_setting (self, SR_SETTING_KEYS_PENDING, &checksum, error))
+    return FALSE;
+  if (checksum == NULL)
+    return TRUE;
+  if (!sr_vault_get_setting (self, SR_SETTING_KEYS_NEXT, &bytes, error))
+    return FALSE;
+  pending.checksum = checksum;
+  in_place
+    = g_bytes_get_size (checksum) == sizeof self->keys->checksum
+      && memcmp (g_bytes_get_data (checksum, NULL), self->keys->checksum, sizeof self->keys->checksum) == 0;
+  if (!in_place && (bytes == NULL || !sr_file_replace (path, bytes, error)))
+    return bytes != NULL ? FALSE : TRUE;
+  if (!sr_db_exec (self->db, "PRAGMA query_only = OFF", error)
+      || !sr_db_transaction (self->db, forget_pending, &pending, error))
+    return FALSE;
+  if (in_place)
+    return TRUE;
+  g_set_error_literal (
+    error, SR_ERROR, SR_ERROR_WRONG_PASSPHRASE,
+    _ ("A change of passphrase or recovery key was interrupted here and has now been finished. "
+       "Unlock the vault again with the new one."));
+  return FALSE;
+}
