@@ -11,8 +11,8 @@
 #include "sr-evidence.h"
 #include "sr-incident.h"
 #include "sr-json.h"
+#include "sr-now.h"
 #include "sr-person.h"
-#include "sr-task.h"
 #include "sr-time-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -155,24 +155,51 @@ records_to_json (SrCasebook *book, const char *kind, const char *incident)
 }
 
 static void
-print_incident (SrSession *session, SrRecord *incident)
+print_clock (SrSession *session, SrNow *now, GDateTime *at)
+{
+  SrDeadline *earliest = sr_now_get_earliest (now);
+  g_autofree char *left = NULL, *when = NULL;
+
+  if (earliest == NULL)
+    {
+      sr_ctl_print (_ ("No dates run at this moment."));
+      return;
+    }
+  left = sr_time_words_remaining (sr_deadline_get_due (earliest), at);
+  when = sr_time_words_full (sr_deadline_get_due (earliest), sr_session_get_zone (session));
+  sr_ctl_print (_ ("Earliest limit: %s, %s: %s. %s"), left, when, sr_deadline_get_title (earliest),
+                sr_now_get_worst_text (now));
+}
+
+static gboolean
+print_incident (SrSession *session, SrRecord *incident, GError **error)
 {
   SrCasebook *book = sr_session_get_book (session);
-  g_autoptr (GPtrArray) tasks = sr_tasks_next (book, sr_record_get_id (incident), NULL);
   g_autoptr (GDateTime) noticed = sr_incident_dup_discovered (incident);
+  g_autoptr (GDateTime) at = sr_session_dup_now (session);
+  g_autoptr (SrNow) now = sr_now_new (book, sr_session_get_laws (session), sr_record_get_id (incident),
+                                      sr_session_get_person (session), at, error);
   g_autofree char *when
     = noticed != NULL ? sr_time_words_full (noticed, sr_session_get_zone (session)) : NULL;
 
+  if (now == NULL)
+    return FALSE;
   sr_ctl_print ("%s  %s", sr_incident_get_reference (incident), sr_incident_get_title (incident));
   sr_ctl_print ("%s (%s)", sr_incident_get_kind_label (incident), sr_incident_get_state (incident));
   if (when != NULL)
     sr_ctl_print (_ ("First noticed %s"), when);
   if (sr_incident_get_summary (incident)[0] != '\0')
     sr_ctl_print ("%s", sr_incident_get_summary (incident));
-  sr_ctl_print (_ ("Evidence: %u. Open steps: %u. Next:"),
-                sr_casebook_count (book, "evidence", sr_record_get_id (incident)), tasks->len);
-  for (guint i = 0; i < MIN (tasks->len, 3); i++)
-    sr_ctl_print ("  %u. %s", i + 1, sr_task_get_title (g_ptr_array_index (tasks, i)));
+  print_clock (session, now, at);
+  sr_ctl_print (_ ("Evidence: %u. Next:"), sr_casebook_count (book, "evidence", sr_record_get_id (incident)));
+  for (guint i = 0; i < sr_now_get_acts (now)->len; i++)
+    {
+      SrAct *act = g_ptr_array_index (sr_now_get_acts (now), i);
+
+      sr_ctl_print ("  %u. %s%s%s", i + 1, act->title, act->person != NULL ? ", " : "",
+                    act->person != NULL ? act->person : "");
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -197,10 +224,7 @@ run_show (SrCtlContext *context, int argc, char **argv, GError **error)
   if (incident == NULL)
     return FALSE;
   if (!context->json)
-    {
-      print_incident (session, incident);
-      return TRUE;
-    }
+    return print_incident (session, incident, error);
   book = sr_session_get_book (session);
   now = sr_session_dup_now (session);
   assessment = sr_case_assess (book, sr_session_get_laws (session), incident, now, error);

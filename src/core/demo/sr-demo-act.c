@@ -113,6 +113,24 @@ play_phases (SrDemo *self, const char *incident, JsonObject *act, GError **error
   return TRUE;
 }
 
+/* Everybody who owns an open step has been called. */
+static gboolean
+play_tell_all (SrDemo *self, const char *incident, JsonObject *act, GError **error)
+{
+  g_autoptr (GPtrArray) tasks = sr_casebook_list (sr_session_get_book (self->session), "task", incident);
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      SrRecord *task = g_ptr_array_index (tasks, i);
+      g_autoptr (SrCaseContext) ctx = sr_session_dup_context (self->session);
+
+      if (sr_task_is_untold (task, ctx->person)
+          && !commit (self, sr_task_told (ctx, sr_record_get_id (task), "by telephone", NULL, error), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 play_told (SrDemo *self, const char *incident, JsonObject *act, GError **error)
 {
@@ -272,11 +290,11 @@ sr_demo_act (SrDemo *self, JsonObject *script, GError **error)
     const char *name;
     Play play;
   } plays[] = {
-    {"begin", play_begin},       {"save", play_save},         {"task", play_task},
-    {"phases", play_phases},     {"told", play_told},         {"event", play_event},
-    {"decision", play_decision}, {"evidence", play_evidence}, {"met", play_met},
-    {"notice", play_notice},     {"freeze", play_freeze},     {"sent", play_sent},
-    {"add_task", play_add_task}, {"custody", play_custody},
+    {"tell_all", play_tell_all}, {"begin", play_begin},       {"save", play_save},
+    {"task", play_task},         {"phases", play_phases},     {"told", play_told},
+    {"event", play_event},       {"decision", play_decision}, {"evidence", play_evidence},
+    {"met", play_met},           {"notice", play_notice},     {"freeze", play_freeze},
+    {"sent", play_sent},         {"add_task", play_add_task}, {"custody", play_custody},
   };
   g_autoptr (JsonNode) raw = json_node_new (JSON_NODE_OBJECT);
   g_autoptr (JsonNode) node = NULL;
