@@ -86,6 +86,10 @@ sr_deadline_look_when (SrDeadline *deadline, GDateTime *now, GTimeZone *zone)
       return g_strdup_printf (_ ("aim %s"), words);
     }
 
+  words = g_strdup (sr_deadline_get_rule (deadline));
+  if (words && *words)
+    return g_steal_pointer (&words);
+
   return g_strdup (C_ ("a duty without any day", "no day"));
 }
 
@@ -133,6 +137,8 @@ sr_deadline_look_rule (SrDeadline *deadline, gboolean with_incident, GDateTime *
   if (with_incident)
     g_string_append_printf (text, "%s %s", sr_deadline_get_incident_title (deadline),
                             sr_deadline_get_reference (deadline));
+  if (!sr_deadline_get_due (deadline) && !sr_deadline_get_aim (deadline) && !is_settled (deadline))
+    rule = NULL; /* it stands in the time column */
   if (rule && *rule)
     g_string_append_printf (text, "%s%s", text->len ? " · " : "", rule);
   if (citation && *citation)

@@ -16,6 +16,7 @@
 #include "sr-overview-page.h"
 #include "sr-plan-page.h"
 #include "sr-reports-page.h"
+#include "sr-scope-page.h"
 #include "sr-team-page.h"
 #include "sr-timeline-page.h"
 
@@ -31,6 +32,7 @@ static const SrPlace places[] = {
 static const SrPlace sections[] = {
   {"now", NC_ ("section", "Now"), NULL, sr_now_page_get_type},
   {"plan", NC_ ("section", "Plan"), NULL, sr_plan_page_get_type},
+  {"scope", NC_ ("section", "Scope"), NULL, sr_scope_page_get_type},
   {"duties", NC_ ("section", "Duties"), NULL, sr_duties_page_get_type},
   {"notices", NC_ ("section", "Notices"), NULL, sr_notices_page_get_type},
   {"evidence", NC_ ("section", "Evidence"), NULL, sr_evidence_page_get_type},

@@ -264,18 +264,42 @@ sr_shell_dispose (GObject *object)
   G_OBJECT_CLASS (sr_shell_parent_class)->dispose (object);
 }
 
-static void
-add_keys (GtkWidgetClass *widget_class)
+/* Keys: wherever the focus is, as long as the shelf is what one sees; the works on the desk have keys of
+ * their own. */
+
+static gboolean
+run_key (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
+  if (!gtk_widget_get_mapped (widget))
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_widget_activate_action_variant (widget, data, arguments);
+}
+
+static void
+add_key (GtkShortcutController *keys, guint key, GdkModifierType modifier, const char *action, int argument)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, modifier),
+                                            gtk_callback_action_new (run_key, (gpointer) action, NULL));
+
+  if (argument >= 0)
+    gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (argument));
+  gtk_shortcut_controller_add_shortcut (keys, shortcut);
+}
+
+static void
+add_keys (SrShell *self)
+{
+  GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
+
+  gtk_shortcut_controller_set_scope (keys, GTK_SHORTCUT_SCOPE_GLOBAL);
   for (int i = 0; i < 9; i++)
     {
-      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + (guint) i, GDK_ALT_MASK,
-                                           "shell.nth-place", "i", i);
-      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + (guint) i, GDK_CONTROL_MASK,
-                                           "shell.nth-section", "i", i);
+      add_key (keys, GDK_KEY_1 + (guint) i, GDK_ALT_MASK, "shell.nth-place", i);
+      add_key (keys, GDK_KEY_1 + (guint) i, GDK_CONTROL_MASK, "shell.nth-section", i);
     }
-
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "shell.back", NULL);
+  add_key (keys, GDK_KEY_Left, GDK_ALT_MASK, "shell.back", -1);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (keys));
 }
 
 static void
@@ -309,13 +333,13 @@ sr_shell_class_init (SrShellClass *klass)
   gtk_widget_class_install_action (widget_class, "shell.back", NULL, go_back_action);
   gtk_widget_class_install_action (widget_class, "shell.nth-place", "i", nth_place_action);
   gtk_widget_class_install_action (widget_class, "shell.nth-section", "i", nth_section_action);
-  add_keys (widget_class);
 }
 
 static void
 sr_shell_init (SrShell *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_keys (self);
   adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->inner));
   adw_leaflet_set_visible_child (self->inner, self->page_pane);
   update_edges (self);

@@ -12,6 +12,7 @@
 #include "sr-docket-row.h"
 #include "sr-docket.h"
 #include "sr-duty-row.h"
+#include "sr-fold-row.h"
 #include "sr-nav-row.h"
 #include "sr-section.h"
 #include "sr-steps.h"
@@ -28,6 +29,7 @@ sr_widgets_init (void)
   g_type_ensure (SR_TYPE_DOCKET);
   g_type_ensure (SR_TYPE_DOCKET_ROW);
   g_type_ensure (SR_TYPE_DUTY_ROW);
+  g_type_ensure (SR_TYPE_FOLD_ROW);
   g_type_ensure (SR_TYPE_NAV_ROW);
   g_type_ensure (SR_TYPE_SECTION);
   g_type_ensure (SR_TYPE_STEPS);

@@ -15,6 +15,7 @@
 #include "sr-duty-inside.h"
 #include "sr-duty-lists.h"
 #include "sr-duty-row.h"
+#include "sr-fold-row.h"
 #include "sr-incident.h"
 #include "sr-now.h"
 #include "sr-section.h"
@@ -28,7 +29,6 @@ struct _SrDutiesPage
   GtkWidget *empty;
   SrSection *question;
   SrSection *required;
-  SrSection *later;
   SrSection *possible;
   SrSection *folded;
   SrSection *settled;
@@ -149,7 +149,8 @@ fill_question_row (GtkWidget *row, gpointer item, gpointer data)
   const SrOpenQuestion *question = item;
   SrRecord *incident = sr_casebook_get (sr_session_get_book (get_session (self)), "incident",
                                         sr_page_get_incident (SR_PAGE (self)));
-  g_autofree char *text = sr_question_text (sr_session_get_laws (get_session (self)), sr_incident_get_facts (incident), question->path);
+  g_autofree char *text = sr_question_text (sr_session_get_laws (get_session (self)),
+                                            sr_incident_get_facts (incident), question->path);
   guint open = sr_duty_lists_count_open (self->assessment);
   g_autofree char *state = g_strdup_printf (_ ("Answer this next: it settles %u of %u open lines"),
                                             question->settles, MAX (open, question->settles));
@@ -171,13 +172,79 @@ refresh_question (SrDutiesPage *self)
 
 /* All of it */
 
-static void
-refresh_later (SrDutiesPage *self, GPtrArray *later, GDateTime *now)
-{
-  g_autofree char *title = sr_duty_lists_later_title (later, now, sr_session_get_zone (get_session (self)));
+/* What stands folded at the end of the first group */
 
-  sync_duties (self, self->later, later);
-  sr_section_set_title (self->later, title);
+typedef enum
+{
+  FOLD_LATER = 1,
+  FOLD_BACKGROUND,
+} Fold;
+
+typedef struct
+{
+  SrDutiesPage *page;
+  SrDutyGroups *groups;
+  GDateTime *now;
+} Filling;
+
+static gboolean
+is_fold (gpointer item)
+{
+  return GPOINTER_TO_UINT (item) <= FOLD_BACKGROUND;
+}
+
+static char *
+get_line_key (gpointer item, gpointer data)
+{
+  return is_fold (item) ? g_strdup_printf ("fold %u", GPOINTER_TO_UINT (item)) : get_duty_key (item, data);
+}
+
+static GtkWidget *
+make_line (gpointer item, gpointer data)
+{
+  Filling *filling = data;
+
+  return is_fold (item) ? sr_fold_row_new () : make_duty_row (item, filling->page);
+}
+
+static void
+fill_line (GtkWidget *row, gpointer item, gpointer data)
+{
+  Filling *filling = data;
+  GPtrArray *duties
+    = GPOINTER_TO_UINT (item) == FOLD_LATER ? filling->groups->later : filling->groups->background;
+  GTimeZone *zone = sr_session_get_zone (get_session (filling->page));
+  g_autofree char *title = NULL;
+
+  if (!is_fold (item))
+    {
+      fill_duty_row (row, item, filling->page);
+      return;
+    }
+
+  if (GPOINTER_TO_UINT (item) == FOLD_LATER)
+    title = sr_duty_lists_later_title (duties, filling->now, zone);
+  else
+    title = g_strdup_printf (_ ("Professional rules that name no day (%u)"), duties->len);
+  sr_fold_row_set_text (SR_FOLD_ROW (row), title, NULL);
+  sr_rows_sync (sr_fold_row_get_list (SR_FOLD_ROW (row)), duties, get_duty_key, make_duty_row, fill_duty_row,
+                filling->page);
+}
+
+static void
+refresh_required (SrDutiesPage *self, SrDutyGroups *groups, GDateTime *now)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  Filling filling = {self, groups, now};
+
+  for (guint i = 0; i < groups->soon->len; i++)
+    g_ptr_array_add (lines, groups->soon->pdata[i]);
+  if (groups->later->len > 0)
+    g_ptr_array_add (lines, GUINT_TO_POINTER (FOLD_LATER));
+  if (groups->background->len > 0)
+    g_ptr_array_add (lines, GUINT_TO_POINTER (FOLD_BACKGROUND));
+
+  sr_section_sync (self->required, lines, get_line_key, make_line, fill_line, &filling);
 }
 
 static void
@@ -185,22 +252,17 @@ show_groups (SrDutiesPage *self, SrDutyGroups *groups, GDateTime *now)
 {
   GTimeZone *zone = sr_session_get_zone (get_session (self));
   g_autofree char *zone_words = sr_zone_words (zone, now);
-  SrSection *first = groups->soon->len > 0    ? self->required
-                     : groups->later->len > 0 ? self->later
-                                              : self->possible;
 
   refresh_question (self);
-  sync_duties (self, self->required, groups->soon);
-  refresh_later (self, groups->later, now);
+  refresh_required (self, groups, now);
   sync_duties (self, self->possible, groups->possible);
   sync_duties (self, self->settled, groups->settled);
   sr_duty_lists_sync_folded (self->folded, sr_assessment_get_folded (self->assessment), now, zone);
   sr_duty_lists_sync_not_needed (self->not_needed, groups->not_needed);
   sr_duty_lists_sync_others (self->others, groups->others);
-  sr_section_set_description (self->required, first == self->required ? zone_words : NULL);
-  sr_section_set_description (self->later, first == self->later ? zone_words : NULL);
-  gtk_widget_set_visible (self->empty, groups->soon->len + groups->later->len + groups->possible->len
-                                           + groups->settled->len
+  sr_section_set_description (self->required, zone_words);
+  gtk_widget_set_visible (self->empty, groups->soon->len + groups->later->len + groups->background->len
+                                           + groups->possible->len + groups->settled->len
                                            + sr_assessment_get_folded (self->assessment)->len
                                          == 0);
 }
@@ -252,7 +314,6 @@ sr_duties_page_class_init (SrDutiesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SrDutiesPage, empty);
   gtk_widget_class_bind_template_child (widget_class, SrDutiesPage, question);
   gtk_widget_class_bind_template_child (widget_class, SrDutiesPage, required);
-  gtk_widget_class_bind_template_child (widget_class, SrDutiesPage, later);
   gtk_widget_class_bind_template_child (widget_class, SrDutiesPage, possible);
   gtk_widget_class_bind_template_child (widget_class, SrDutiesPage, folded);
   gtk_widget_class_bind_template_child (widget_class, SrDutiesPage, settled);

@@ -23,7 +23,10 @@ divide_deadline (SrDutyGroups *self, SrAssessment *assessment, SrDeadline *deadl
   switch (sr_deadline_get_status (deadline))
     {
     case SR_DEADLINE_REQUIRED:
-      g_ptr_array_add (is_soon (deadline, now) ? self->soon : self->later, deadline);
+      if (duty && sr_duty_get_background (duty) && !sr_deadline_get_due (deadline))
+        g_ptr_array_add (self->background, deadline);
+      else
+        g_ptr_array_add (is_soon (deadline, now) ? self->soon : self->later, deadline);
       break;
     case SR_DEADLINE_POSSIBLE:
       if (!duty || !sr_assessment_is_folded (assessment, duty))
@@ -46,6 +49,7 @@ sr_duty_groups_new (SrAssessment *assessment, GPtrArray *deadlines, const char *
 
   self->soon = g_ptr_array_new ();
   self->later = g_ptr_array_new ();
+  self->background = g_ptr_array_new ();
   self->possible = g_ptr_array_new ();
   self->settled = g_ptr_array_new ();
   self->not_needed = g_ptr_array_new ();
@@ -72,6 +76,7 @@ sr_duty_groups_free (SrDutyGroups *self)
 {
   g_ptr_array_unref (self->soon);
   g_ptr_array_unref (self->later);
+  g_ptr_array_unref (self->background);
   g_ptr_array_unref (self->possible);
   g_ptr_array_unref (self->settled);
   g_ptr_array_unref (self->not_needed);

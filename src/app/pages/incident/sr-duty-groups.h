@@ -14,6 +14,7 @@ typedef struct
 {
   GPtrArray *soon;       /* SrDeadline: must be told within seven days, overdue, or without a day */
   GPtrArray *later;      /* SrDeadline: must be told after that */
+  GPtrArray *background; /* SrDeadline: standing professional rules without a day */
   GPtrArray *possible;   /* SrDeadline: may have to be told */
   GPtrArray *settled;    /* SrDeadline: met, or decided not to be required */
   GPtrArray *not_needed; /* SrDuty */

@@ -34,8 +34,8 @@ sr_duty_lists_later_title (GPtrArray *later, GDateTime *now, GTimeZone *zone)
 
   day = sr_time_words_day (sr_deadline_get_due (later->pdata[0]), now, zone);
 
-  return g_strdup_printf (ngettext ("Later: %u, on %s", "Later: %u, the first on %s", later->len), later->len,
-                          day);
+  return g_strdup_printf (ngettext ("Later: %u more, on %s", "Later: %u more, the first on %s", later->len),
+                          later->len, day);
 }
 
 /* A plain row for a duty: who, and one sentence */

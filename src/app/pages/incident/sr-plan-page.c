@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sr-phase-row.h"
+#include "sr-fold-row.h"
 #include "sr-section.h"
 #include "sr-session.h"
 #include "sr-task-row.h"
@@ -65,16 +65,30 @@ make_phase_row (gpointer item, gpointer data)
 {
   (void) item;
   (void) data;
-  return sr_phase_row_new ();
+  return sr_fold_row_new ();
 }
 
 static void
 fill_phase_row (GtkWidget *row, gpointer item, gpointer data)
 {
   SrPlanPage *self = data;
+  SrPhase phase = (SrPhase) (GPOINTER_TO_INT (item) - 1);
+  SrCasebook *book = sr_session_get_book (get_session (self));
+  const char *incident = sr_page_get_incident (SR_PAGE (self));
+  g_autoptr (GPtrArray) all = sr_casebook_list (book, "task", incident);
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
+  g_autofree char *subtitle = NULL;
+  guint done, n;
 
-  sr_phase_row_fill (SR_PHASE_ROW (row), (SrPhase) (GPOINTER_TO_INT (item) - 1),
-                     sr_page_get_incident (SR_PAGE (self)), get_session (self));
+  for (guint i = 0; i < all->len; i++)
+    if (sr_task_get_phase (all->pdata[i]) == phase)
+      g_ptr_array_add (tasks, all->pdata[i]);
+
+  sr_tasks_count (book, incident, phase, &done, &n);
+  subtitle = g_strdup_printf (_ ("%u of %u done"), done, n);
+  sr_fold_row_set_text (SR_FOLD_ROW (row), sr_phase_get_label (phase), subtitle);
+  sr_rows_sync (sr_fold_row_get_list (SR_FOLD_ROW (row)), tasks, get_task_key, make_task_row, fill_task_row,
+                self);
 }
 
 /* Each step stands once: the next one on top, then those to be told, then the rest of the phase. */
