@@ -2,7 +2,8 @@
 /* Copyright 2026 The Subrosa authors */
 
 /* One assessment of twenty groups over all packs, and loading the packs. Prints JSON in the bench's form:
- * the median of many runs, in microseconds. */
+ * the median and the best of many runs, in microseconds; a
+ * busy machine moves the median only. */
 
 #include "config.h"
 
@@ -89,7 +90,7 @@ main (void)
   qsort (loads, LOADS, sizeof loads[0], compare);
   printf (
     "{\"name\": \"one assessment over all packs\", \"groups\": %d, \"duties\": %u, \"us\": %" G_GINT64_FORMAT
-    ", \"load_us\": %" G_GINT64_FORMAT "}\n",
-    (int) G_N_ELEMENTS (places), duties, times[RUNS / 2], loads[LOADS / 2]);
+    ", \"best_us\": %" G_GINT64_FORMAT ", \"load_us\": %" G_GINT64_FORMAT "}\n",
+    (int) G_N_ELEMENTS (places), duties, times[RUNS / 2], times[0], loads[LOADS / 2]);
   return EXIT_SUCCESS;
 }
