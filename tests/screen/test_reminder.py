@@ -103,7 +103,8 @@ with Desk(build, "--vault", vault, pictures=pictures) as desk:
 
     desk.write("Passphrase", "a quiet harbour in november")
     desk.press("Unlock")
-    desk.find("Overview", role="list item", patience=40)
+    # where Open wanted to go
+    desk.find("Take the clocks with you", patience=40)
 subprocess.run(["gdbus", "call", "--session", "-d", "io.github.subrosa.Subrosa.Agent", "-o",
                 "/io/github/subrosa/Subrosa/Agent", "-m", "io.github.subrosa.Subrosa.Agent1.Renew", ""], check=True,
                capture_output=True)

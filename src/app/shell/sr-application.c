@@ -211,7 +211,8 @@ activate_deadlines (GSimpleAction *action, GVariant *parameter, gpointer data)
   (void) action;
   (void) parameter;
   g_application_activate (G_APPLICATION (data));
-  if (window && sr_window_get_session (window))
+  window = get_window (data);
+  if (window)
     sr_window_go_to (window, "deadlines");
 }
 

@@ -385,6 +385,8 @@ sr_window_go_to (SrWindow *self, const char *location)
 
   if (self->session)
     sr_shell_go_to (self->shell, location);
+  else if (SR_IS_LOCK_PAGE (adw_bin_get_child (self->lock)))
+    sr_lock_page_set_location (SR_LOCK_PAGE (adw_bin_get_child (self->lock)), location);
 }
 
 void

@@ -51,7 +51,7 @@ void sr_window_show_session (SrWindow *self, SrSession *session, const char *loc
 /** Where the shelf stands, to return to it after a lock; NULL while locked. */
 const char *sr_window_get_location (SrWindow *self);
 
-/** Leads the shelf to a place, as sr_shell_go_to(). */
+/** Leads the shelf to a place, as sr_shell_go_to(); while locked, once the vault is unlocked. */
 void sr_window_go_to (SrWindow *self, const char *location);
 
 /** Lets works store what was typed, and shows nothing of the vault any more. */

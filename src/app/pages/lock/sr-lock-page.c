@@ -284,3 +284,12 @@ sr_lock_page_new (const char *dir, const char *reason, const char *location)
 
   return GTK_WIDGET (self);
 }
+
+void
+sr_lock_page_set_location (SrLockPage *self, const char *location)
+{
+  g_return_if_fail (SR_IS_LOCK_PAGE (self));
+
+  g_free (self->location);
+  self->location = g_strdup (location);
+}

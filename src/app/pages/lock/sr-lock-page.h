@@ -20,4 +20,7 @@ G_DECLARE_FINAL_TYPE (SrLockPage, sr_lock_page, SR, LOCK_PAGE, AdwBin)
  */
 GtkWidget *sr_lock_page_new (const char *dir, const char *reason, const char *location);
 
+/** Where the shelf shall stand after unlocking, as when a reminder was opened. */
+void sr_lock_page_set_location (SrLockPage *self, const char *location);
+
 G_END_DECLS
