@@ -27,7 +27,11 @@ fill_firm (JsonObject *facts, SrRecord *record)
     {
       gboolean absent
         = !json_object_has_member (firm, members[i]) || json_object_get_null_member (firm, members[i]);
+      JsonArray *list = sr_json_array (body, members[i]);
 
+      /* an empty list at set-up is a question nobody has answered */
+      if (list != NULL && json_array_get_length (list) == 0)
+        continue;
       if (absent && json_object_has_member (body, members[i]))
         json_object_set_member (firm, members[i], json_node_copy (json_object_get_member (body, members[i])));
     }
