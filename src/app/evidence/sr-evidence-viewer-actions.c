@@ -163,8 +163,8 @@ static void export(GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *name = record != NULL ? sr_evidence_words_file_name (book, record) : NULL;
 
   if (name != NULL)
-    sr_compat_save_file_async (widget, _ ("Export the Original"), name,
-                               self->cancellable, on_target_chosen, g_object_ref (self));
+    sr_compat_save_file_async (widget, _ ("Export the Original"), name, self->cancellable, on_target_chosen,
+                               g_object_ref (self));
 }
 
 static void

@@ -69,6 +69,7 @@ struct _SrEvidenceViewer
   gboolean want_left;
   gboolean want_right;
   guint layout_id;
+  guint waiting_id; /* until the waiting is worth a spinner */
 };
 
 /* Shows the panes that the width and the person's choice allow. */

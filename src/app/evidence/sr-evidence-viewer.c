@@ -161,6 +161,18 @@ on_loaded (GObject *object, GAsyncResult *result, gpointer data)
     show_message (self, _ ("This item cannot be read"), error->message, TRUE);
 }
 
+static gboolean
+on_waited (gpointer data)
+{
+  SrEvidenceViewer *self = data;
+
+  self->waiting_id = 0;
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "blank") == 0)
+    gtk_stack_set_visible_child_name (self->stack, "loading");
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 load (SrEvidenceViewer *self)
 {
@@ -168,7 +180,9 @@ load (SrEvidenceViewer *self)
 
   if (record != NULL && sr_evidence_is_pdf (record))
     {
-      gtk_stack_set_visible_child_name (self->stack, "loading");
+      gtk_stack_set_visible_child_name (self->stack, "blank");
+      if (self->waiting_id == 0)
+        self->waiting_id = g_timeout_add (300, on_waited, self);
       sr_evidence_load_async (self->session, self->evidence, self->cancellable, on_loaded,
                               g_object_ref (self));
       return;
@@ -269,6 +283,7 @@ sr_evidence_viewer_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->layout_id, g_source_remove);
+  g_clear_handle_id (&self->waiting_id, g_source_remove);
   if (self->box != NULL)
     {
       g_object_set_data (G_OBJECT (self->password), "document", NULL);
