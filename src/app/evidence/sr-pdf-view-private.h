@@ -41,6 +41,26 @@ struct _SrPdfView
   double selected_from_x, selected_from_y;
 };
 
+/* Sizes of pages are asked for in blocks of so many. */
+#define SR_PDF_VIEW_BLOCK 128
+
+double sr_pdf_view_get_scroll_x (SrPdfView *self);
+double sr_pdf_view_get_scroll_y (SrPdfView *self);
+
+/* Scrolls to (@x, @y) of the column, whose size may have changed. */
+void sr_pdf_view_configure (SrPdfView *self, double x, double y);
+
+/* After anything moved: draws what shows now and asks for what is missing. */
+void sr_pdf_view_update (SrPdfView *self);
+
+/* After the view or a page changed its size: what stood at the top stays there. */
+void sr_pdf_view_settle (SrPdfView *self);
+
+/* Tells others which page is looked at, and assistive technology what stands on it. */
+void sr_pdf_view_tell_page (SrPdfView *self);
+
+void sr_pdf_view_load_sizes (SrPdfView *self, guint block);
+
 /* Zooms so that what lies at (@x, @y) of the widget stays there. */
 void sr_pdf_view_zoom_at (SrPdfView *self, double zoom, double x, double y);
 
