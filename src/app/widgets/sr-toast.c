@@ -45,10 +45,36 @@ make_toast (const char *text)
   return adw_toast_new (markup);
 }
 
+static GtkWidget *
+find_below (GtkWidget *widget)
+{
+  GtkWidget *overlay = ADW_IS_TOAST_OVERLAY (widget) && gtk_widget_get_mapped (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !overlay;
+       child = gtk_widget_get_next_sibling (child))
+    overlay = find_below (child);
+
+  return overlay;
+}
+
+/* Above the widget; else, for a pane beside the page, the one that its window shows. */
+static GtkWidget *
+find_overlay (GtkWidget *widget)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+
+  for (GtkWidget *at = widget; !overlay && at; at = gtk_widget_get_parent (at))
+    for (GtkWidget *child = gtk_widget_get_first_child (at); child && !overlay;
+         child = gtk_widget_get_next_sibling (child))
+      overlay = find_below (child);
+
+  return overlay;
+}
+
 static void
 show_toast (GtkWidget *widget, AdwToast *toast, const char *text)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *overlay = find_overlay (widget);
 
   if (!overlay)
     {

@@ -7,11 +7,13 @@
 
 #include <glib/gi18n.h>
 
-#include "sr-case-assessment.h"
+#include "sr-commit.h"
 #include "sr-deadline-look.h"
+#include "sr-dossier-export.h"
 #include "sr-incident.h"
 #include "sr-nav-row.h"
 #include "sr-places.h"
+#include "sr-reason-dialog.h"
 #include "sr-session.h"
 #include "sr-shell-words.h"
 #include "sr-steps.h"
@@ -182,6 +184,70 @@ fill_sections (SrIncidentIndex *self)
                          sr_nav_row_new (section->id, NULL, g_dpgettext2 (NULL, "section", section->title)));
 }
 
+/* The menu */
+
+static void
+export_dossier (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SrIncidentIndex *self = SR_INCIDENT_INDEX (widget);
+
+  sr_dossier_export (widget, get_session (self), self->incident);
+}
+
+static void
+set_state (SrIncidentIndex *self, const char *state, const char *reason, const char *toast)
+{
+  g_autoptr (SrCaseContext) ctx = sr_session_dup_context (get_session (self));
+  GError *error = NULL;
+  SrChange *change = sr_incident_set_state (ctx, self->incident, state, reason, &error);
+
+  sr_commit (GTK_WIDGET (self), get_session (self), change, error, toast);
+}
+
+static void
+on_close_because (GtkWidget *widget, const char *text, gpointer data)
+{
+  set_state (SR_INCIDENT_INDEX (widget), "closed", text, _ ("The incident is closed"));
+}
+
+static char *
+dup_what_is_open (SrIncidentIndex *self)
+{
+  int tasks = count_open_tasks (self);
+  int duties = count_running_duties (self);
+
+  if (tasks == 0 && duties == 0)
+    return g_strdup (_ ("Every step and every duty is settled."));
+
+  return g_strdup_printf (_ ("Still open: %d steps and %d duties. They stay in the record as they are."),
+                          tasks, duties);
+}
+
+static void
+close_incident (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SrIncidentIndex *self = SR_INCIDENT_INDEX (widget);
+  g_autofree char *open = dup_what_is_open (self);
+
+  sr_reason_dialog_ask (widget, _ ("Close This Incident?"), open, _ ("Because"), _ ("_Close the Incident"),
+                        on_close_because, NULL, NULL);
+}
+
+static void
+open_incident_again (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  set_state (SR_INCIDENT_INDEX (widget), "open", NULL, _ ("The incident is open again"));
+}
+
+static void
+refresh_menu (SrIncidentIndex *self, SrRecord *incident)
+{
+  gboolean open = sr_incident_is_open (incident);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "incident.close", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "incident.reopen", !open);
+}
+
 static void
 sr_incident_index_dispose (GObject *object)
 {
@@ -218,6 +284,10 @@ sr_incident_index_class_init (SrIncidentIndexClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SrIncidentIndex, deadline_title);
   gtk_widget_class_bind_template_child (widget_class, SrIncidentIndex, sections);
   gtk_widget_class_bind_template_callback (widget_class, on_section_activated);
+
+  gtk_widget_class_install_action (widget_class, "incident.dossier", NULL, export_dossier);
+  gtk_widget_class_install_action (widget_class, "incident.close", NULL, close_incident);
+  gtk_widget_class_install_action (widget_class, "incident.reopen", NULL, open_incident_again);
 }
 
 static void
@@ -278,5 +348,6 @@ sr_incident_index_refresh (SrIncidentIndex *self)
       refresh_head (self, incident, now);
       refresh_deadline (self, now);
       refresh_counts (self);
+      refresh_menu (self, incident);
     }
 }

@@ -189,6 +189,23 @@ take_picture (Picture *picture, GPtrArray *deadlines)
   g_ptr_array_sort (picture->coming, compare_moments);
 }
 
+/* What keeps the dates from being whole: facts nobody can read, law packs that are left out. */
+static char *
+dup_trouble (SrOverviewPage *self, const GError *error)
+{
+  const char *const *problems = sr_law_book_get_problems (sr_session_get_laws (get_session (self)));
+  guint n = problems ? g_strv_length ((char **) problems) : 0;
+
+  if (error)
+    return g_strdup (error->message);
+  if (n == 0)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("A law table has a mistake, so duties may be missing here. %s",
+                                    "Law tables have mistakes, so duties may be missing here. %s", n),
+                          problems[0]);
+}
+
 static void
 refresh_deadlines (SrOverviewPage *self, GDateTime *now)
 {
@@ -196,11 +213,13 @@ refresh_deadlines (SrOverviewPage *self, GDateTime *now)
   g_autoptr (GError) error = NULL;
   GPtrArray *deadlines = sr_session_list_deadlines (session, &error);
   g_autofree char *zone = sr_zone_words (sr_session_get_zone (session), now);
+  g_autofree char *trouble = NULL;
   gboolean more;
   Picture picture;
 
-  sr_banner_set_title (self->trouble, error ? error->message : "");
-  sr_banner_set_revealed (self->trouble, error != NULL);
+  trouble = dup_trouble (self, error);
+  sr_banner_set_title (self->trouble, trouble);
+  sr_banner_set_revealed (self->trouble, trouble != NULL);
 
   take_picture (&picture, deadlines);
   more = picture.coming->len > ROWS_AFTER_THAT;
