@@ -36,7 +36,7 @@ def until(what, question, patience=None):
             return answer
         if time.monotonic() > end:
             raise NotFound("waited in vain for " + what)
-        time.sleep(0.1)
+        time.sleep(0.25)
 
 
 def _children(node):
@@ -62,22 +62,20 @@ def place(node):
     return at
 
 
+LEAVES = {"label", "image", "icon", "separator", "scroll bar", "spinner"}
+
+
 def walk(node):
-    """Every accessible under node that has a place on the screen, parents first."""
-    stack = [node]
-    while stack:
-        at = stack.pop()
-        try:
-            states = at.get_state_set()
-            if at.get_role() != Atspi.Role.APPLICATION and not states.contains(Atspi.StateType.VISIBLE):
-                continue
-        except Exception:
-            continue
+    """Every accessible under node that has a place on the screen, the outer ones first."""
+    queue = [node]
+    while queue:
+        at = queue.pop(0)
         where = place(at)
         if where is not None and (where.width <= 0 or where.height <= 0):
             continue
         yield at
-        stack.extend(reversed(list(_children(at))))
+        if role_of(at) not in LEAVES:
+            queue.extend(_children(at))
 
 
 def name_of(node):

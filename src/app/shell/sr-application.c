@@ -286,12 +286,12 @@ watch_session (SrApplication *self, SrWindow *window)
 static void
 on_reminders_told (SrReminderKeeper *keeper, const char *heading, const char *text, SrApplication *self)
 {
-  g_autoptr (GError) error = g_error_new_literal (SR_ERROR, SR_ERROR_FAILED, text);
   SrWindow *window = get_window (self);
 
   (void) keeper;
+  (void) heading;
   if (window)
-    sr_compat_present_error (GTK_WIDGET (window), heading, error);
+    sr_window_tell (window, text);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "sr-shell.h"
 
+#include "sr-toast.h"
+
 #include <glib/gi18n.h>
 
 #include "sr-incident-index.h"
@@ -20,6 +22,7 @@ struct _SrShell
 {
   GtkWidget parent_instance;
 
+  AdwToastOverlay *toasts;
   AdwLeaflet *outer;
   AdwLeaflet *inner;
   SrSidebar *sidebar;
@@ -30,7 +33,8 @@ struct _SrShell
   AdwWindowTitle *page_title;
   GtkWidget *back;
   AdwBin *header_end;
-  GtkStack *pages;
+  AdwBin *pages;    /* holds the page that is shown */
+  GHashTable *kept; /* name → page; those not shown stand in no tree, or screen readers would read them */
 
   GObject *session;
   SrPage *page;
@@ -115,7 +119,7 @@ static void
 show_page (SrShell *self, const SrPlace *place, const char *incident)
 {
   g_autofree char *name = g_strconcat (incident ? incident : "place", "/", place->id, NULL);
-  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
+  GtkWidget *page = g_hash_table_lookup (self->kept, name);
 
   if (!page)
     {
@@ -124,7 +128,7 @@ show_page (SrShell *self, const SrPlace *place, const char *incident)
         sr_page_set_title (SR_PAGE (page), incident ? g_dpgettext2 (NULL, "section", place->title)
                                                     : g_dpgettext2 (NULL, "place", place->title));
       sr_page_attach (SR_PAGE (page), (SrSession *) self->session, incident);
-      gtk_stack_add_named (self->pages, page, name);
+      g_hash_table_insert (self->kept, g_steal_pointer (&name), g_object_ref_sink (page));
     }
 
   if (self->page)
@@ -132,7 +136,7 @@ show_page (SrShell *self, const SrPlace *place, const char *incident)
   self->page = SR_PAGE (page);
   g_signal_connect_object (page, "notify", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
   sr_page_refresh (self->page);
-  gtk_stack_set_visible_child (self->pages, page);
+  adw_bin_set_child (self->pages, page);
   update_header (self);
 }
 
@@ -140,22 +144,21 @@ show_page (SrShell *self, const SrPlace *place, const char *incident)
 static void
 drop_incident_pages (SrShell *self)
 {
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pages));
+  GHashTableIter iter;
+  gpointer page;
 
-  while (child)
+  g_hash_table_iter_init (&iter, self->kept);
+  while (g_hash_table_iter_next (&iter, NULL, &page))
     {
-      GtkWidget *next = gtk_widget_get_next_sibling (child);
-
-      if (sr_page_get_incident (SR_PAGE (child)))
+      if (!sr_page_get_incident (SR_PAGE (page)))
+        continue;
+      if (SR_PAGE (page) == self->page)
         {
-          if (SR_PAGE (child) == self->page)
-            {
-              adw_bin_set_child (self->header_end, NULL);
-              self->page = NULL;
-            }
-          gtk_stack_remove (self->pages, child);
+          adw_bin_set_child (self->header_end, NULL);
+          adw_bin_set_child (self->pages, NULL);
+          self->page = NULL;
         }
-      child = next;
+      g_hash_table_iter_remove (&iter);
     }
 }
 
@@ -260,6 +263,7 @@ sr_shell_dispose (GObject *object)
   g_clear_pointer (&self->location, g_free);
   self->page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), SR_TYPE_SHELL);
+  g_clear_pointer (&self->kept, g_hash_table_unref);
 
   G_OBJECT_CLASS (sr_shell_parent_class)->dispose (object);
 }
@@ -314,6 +318,7 @@ sr_shell_class_init (SrShellClass *klass)
   g_type_ensure (SR_TYPE_SIDEBAR);
   g_type_ensure (SR_TYPE_INCIDENT_INDEX);
   gtk_widget_class_set_template_from_resource (widget_class, SR_RESOURCE_PATH "/shell/sr-shell.ui");
+  gtk_widget_class_bind_template_child (widget_class, SrShell, toasts);
   gtk_widget_class_bind_template_child (widget_class, SrShell, outer);
   gtk_widget_class_bind_template_child (widget_class, SrShell, inner);
   gtk_widget_class_bind_template_child (widget_class, SrShell, sidebar);
@@ -340,6 +345,7 @@ sr_shell_init (SrShell *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_keys (self);
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->inner));
   adw_leaflet_set_visible_child (self->inner, self->page_pane);
   update_edges (self);
@@ -454,4 +460,12 @@ sr_shell_refresh (SrShell *self)
   if (self->page)
     sr_page_refresh (self->page);
   update_header (self);
+}
+
+void
+sr_shell_tell (SrShell *self, const char *text)
+{
+  g_return_if_fail (SR_IS_SHELL (self));
+
+  sr_toast_stay (gtk_widget_get_first_child (GTK_WIDGET (self->toasts)), text);
 }

@@ -39,4 +39,7 @@ void sr_shell_go_back (SrShell *self);
 /** Brings times and lists up to date: after a commit and on each minute. */
 void sr_shell_refresh (SrShell *self);
 
+/** Says something that is worth knowing and asks for nothing; it stays until it is dismissed. */
+void sr_shell_tell (SrShell *self, const char *text);
+
 G_END_DECLS

@@ -398,3 +398,11 @@ sr_window_prepare_lock (SrWindow *self)
   g_signal_emit (self, signals[SIGNAL_LOCKING], 0);
   sr_window_show_waiting (self, "");
 }
+
+void
+sr_window_tell (SrWindow *self, const char *text)
+{
+  g_return_if_fail (SR_IS_WINDOW (self));
+
+  sr_shell_tell (self->shell, text);
+}

@@ -54,6 +54,9 @@ const char *sr_window_get_location (SrWindow *self);
 /** Leads the shelf to a place, as sr_shell_go_to(); while locked, once the vault is unlocked. */
 void sr_window_go_to (SrWindow *self, const char *location);
 
+/** Says something on the shelf that is worth knowing and asks for nothing. */
+void sr_window_tell (SrWindow *self, const char *text);
+
 /** Lets works store what was typed, and shows nothing of the vault any more. */
 void sr_window_prepare_lock (SrWindow *self);
 

@@ -95,6 +95,18 @@ sr_toast (GtkWidget *widget, const char *text)
 }
 
 void
+sr_toast_stay (GtkWidget *widget, const char *text)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  toast = make_toast (text);
+  adw_toast_set_timeout (toast, 0);
+  show_toast (widget, toast, text);
+}
+
+void
 sr_toast_undo (GtkWidget *widget, const char *text, GCallback callback, gpointer data, GDestroyNotify destroy)
 {
   AdwToast *toast;

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /** Shows text (plain text) above widget's page. */
 void sr_toast (GtkWidget *widget, const char *text);
 
+/** As above, and it stays until the person dismisses it. */
+void sr_toast_stay (GtkWidget *widget, const char *text);
+
 /** As above, with an Undo button that runs undo (data) at most once; destroy frees data in every case. */
 void
 sr_toast_undo (GtkWidget *widget, const char *text, GCallback undo, gpointer data, GDestroyNotify destroy);
