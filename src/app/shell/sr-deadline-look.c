@@ -87,7 +87,7 @@ sr_deadline_look_when (SrDeadline *deadline, GDateTime *now, GTimeZone *zone)
     }
 
   words = g_strdup (sr_deadline_get_rule (deadline));
-  if (words && *words)
+  if (words && *words && g_strcmp0 (words, _ ("the rule names no day")) != 0)
     return g_steal_pointer (&words);
 
   return g_strdup (C_ ("a duty without any day", "no day"));

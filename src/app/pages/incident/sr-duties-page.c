@@ -178,6 +178,7 @@ typedef enum
 {
   FOLD_LATER = 1,
   FOLD_BACKGROUND,
+  FOLD_UNDATED,
 } Fold;
 
 typedef struct
@@ -190,7 +191,7 @@ typedef struct
 static gboolean
 is_fold (gpointer item)
 {
-  return GPOINTER_TO_UINT (item) <= FOLD_BACKGROUND;
+  return GPOINTER_TO_UINT (item) <= FOLD_UNDATED;
 }
 
 static char *
@@ -207,13 +208,45 @@ make_line (gpointer item, gpointer data)
   return is_fold (item) ? sr_fold_row_new () : make_duty_row (item, filling->page);
 }
 
+static GPtrArray *
+get_folded (const SrDutyGroups *groups, Fold fold)
+{
+  switch (fold)
+    {
+    case FOLD_LATER:
+      return groups->later;
+    case FOLD_BACKGROUND:
+      return groups->background;
+    case FOLD_UNDATED:
+      return groups->undated;
+    }
+
+  return NULL;
+}
+
+static char *
+dup_fold_title (const Filling *filling, Fold fold, GPtrArray *duties)
+{
+  switch (fold)
+    {
+    case FOLD_LATER:
+      return sr_duty_lists_later_title (duties, filling->now,
+                                        sr_session_get_zone (get_session (filling->page)));
+    case FOLD_BACKGROUND:
+      return g_strdup_printf (_ ("Professional rules that name no day (%u)"), duties->len);
+    case FOLD_UNDATED:
+      return g_strdup_printf (_ ("If due, by rules that name no day (%u)"), duties->len);
+    }
+
+  return NULL;
+}
+
 static void
 fill_line (GtkWidget *row, gpointer item, gpointer data)
 {
   Filling *filling = data;
-  GPtrArray *duties
-    = GPOINTER_TO_UINT (item) == FOLD_LATER ? filling->groups->later : filling->groups->background;
-  GTimeZone *zone = sr_session_get_zone (get_session (filling->page));
+  Fold fold = (Fold) GPOINTER_TO_UINT (item);
+  GPtrArray *duties;
   g_autofree char *title = NULL;
 
   if (!is_fold (item))
@@ -222,10 +255,8 @@ fill_line (GtkWidget *row, gpointer item, gpointer data)
       return;
     }
 
-  if (GPOINTER_TO_UINT (item) == FOLD_LATER)
-    title = sr_duty_lists_later_title (duties, filling->now, zone);
-  else
-    title = g_strdup_printf (_ ("Professional rules that name no day (%u)"), duties->len);
+  duties = get_folded (filling->groups, fold);
+  title = dup_fold_title (filling, fold, duties);
   sr_fold_row_set_text (SR_FOLD_ROW (row), title, NULL);
   sr_rows_sync (sr_fold_row_get_list (SR_FOLD_ROW (row)), duties, get_duty_key, make_duty_row, fill_duty_row,
                 filling->page);
@@ -248,6 +279,20 @@ refresh_required (SrDutiesPage *self, SrDutyGroups *groups, GDateTime *now)
 }
 
 static void
+refresh_possible (SrDutiesPage *self, SrDutyGroups *groups, GDateTime *now)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  Filling filling = {self, groups, now};
+
+  for (guint i = 0; i < groups->possible->len; i++)
+    g_ptr_array_add (lines, groups->possible->pdata[i]);
+  if (groups->undated->len > 0)
+    g_ptr_array_add (lines, GUINT_TO_POINTER (FOLD_UNDATED));
+
+  sr_section_sync (self->possible, lines, get_line_key, make_line, fill_line, &filling);
+}
+
+static void
 show_groups (SrDutiesPage *self, SrDutyGroups *groups, GDateTime *now)
 {
   GTimeZone *zone = sr_session_get_zone (get_session (self));
@@ -255,14 +300,15 @@ show_groups (SrDutiesPage *self, SrDutyGroups *groups, GDateTime *now)
 
   refresh_question (self);
   refresh_required (self, groups, now);
-  sync_duties (self, self->possible, groups->possible);
+  refresh_possible (self, groups, now);
   sync_duties (self, self->settled, groups->settled);
   sr_duty_lists_sync_folded (self->folded, sr_assessment_get_folded (self->assessment), now, zone);
   sr_duty_lists_sync_not_needed (self->not_needed, groups->not_needed);
   sr_duty_lists_sync_others (self->others, groups->others);
   sr_section_set_description (self->required, zone_words);
   gtk_widget_set_visible (self->empty, groups->soon->len + groups->later->len + groups->background->len
-                                           + groups->possible->len + groups->settled->len
+                                           + groups->possible->len + groups->undated->len
+                                           + groups->settled->len
                                            + sr_assessment_get_folded (self->assessment)->len
                                          == 0);
 }

@@ -30,7 +30,7 @@ divide_deadline (SrDutyGroups *self, SrAssessment *assessment, SrDeadline *deadl
       break;
     case SR_DEADLINE_POSSIBLE:
       if (!duty || !sr_assessment_is_folded (assessment, duty))
-        g_ptr_array_add (self->possible, deadline);
+        g_ptr_array_add (sr_deadline_get_due (deadline) ? self->possible : self->undated, deadline);
       break;
     case SR_DEADLINE_MET:
     case SR_DEADLINE_NOT_REQUIRED:
@@ -51,6 +51,7 @@ sr_duty_groups_new (SrAssessment *assessment, GPtrArray *deadlines, const char *
   self->later = g_ptr_array_new ();
   self->background = g_ptr_array_new ();
   self->possible = g_ptr_array_new ();
+  self->undated = g_ptr_array_new ();
   self->settled = g_ptr_array_new ();
   self->not_needed = g_ptr_array_new ();
   self->others = g_ptr_array_new ();
@@ -78,6 +79,7 @@ sr_duty_groups_free (SrDutyGroups *self)
   g_ptr_array_unref (self->later);
   g_ptr_array_unref (self->background);
   g_ptr_array_unref (self->possible);
+  g_ptr_array_unref (self->undated);
   g_ptr_array_unref (self->settled);
   g_ptr_array_unref (self->not_needed);
   g_ptr_array_unref (self->others);

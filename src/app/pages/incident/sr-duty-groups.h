@@ -16,6 +16,7 @@ typedef struct
   GPtrArray *later;      /* SrDeadline: must be told after that */
   GPtrArray *background; /* SrDeadline: standing professional rules without a day */
   GPtrArray *possible;   /* SrDeadline: may have to be told */
+  GPtrArray *undated;    /* SrDeadline: the same, by rules that name no day */
   GPtrArray *settled;    /* SrDeadline: met, or decided not to be required */
   GPtrArray *not_needed; /* SrDuty */
   GPtrArray *others;     /* SrDuty: other people's */

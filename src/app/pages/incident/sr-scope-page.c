@@ -153,7 +153,8 @@ refresh_answer (SrScopePage *self)
   text
     = g_strdup_printf (_ ("Must be told: %u · May have to be told: %u · Settled: %u · Need not be told: %u"),
                        groups->soon->len + groups->later->len + groups->background->len,
-                       groups->possible->len + sr_assessment_get_folded (assessment)->len,
+                       groups->possible->len + groups->undated->len
+                         + sr_assessment_get_folded (assessment)->len,
                        groups->settled->len, groups->not_needed->len);
   gtk_label_set_text (self->answer, text);
 }
