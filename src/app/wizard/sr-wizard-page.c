@@ -132,11 +132,11 @@ void
 sr_wizard_page_refresh_fields (SrWizardPage *self)
 {
   SrWizardPagePrivate *priv = get_private (self);
-  g_autoptr (GPtrArray) old = g_steal_pointer (&priv->fields);
 
+  g_ptr_array_unref (priv->fields);
   priv->fields = sr_draft_field_collect (GTK_WIDGET (self));
   for (guint i = 0; i < priv->fields->len; i++)
-    if (!g_ptr_array_find (old, priv->fields->pdata[i], NULL))
+    if (sr_draft_field_get_context (priv->fields->pdata[i]) == NULL)
       sr_draft_field_attach (priv->fields->pdata[i], priv->context);
 }
 

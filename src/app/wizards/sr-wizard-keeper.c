@@ -8,6 +8,7 @@
 #include "sr-draft-keys.h"
 #include "sr-incident.h"
 #include "sr-scope-rules.h"
+#include "sr-shell.h"
 #include "sr-time-words.h"
 #include "sr-window.h"
 #include "sr-wizard-keeper-private.h"
@@ -127,9 +128,21 @@ sr_wizard_keeper_commit (SrWizardKeeper *self, SrChange *change)
   g_object_unref (change);
 }
 
+static GtkWidget *
+find_shell (GtkWidget *widget)
+{
+  GtkWidget *found = SR_IS_SHELL (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_shell (child);
+  return found;
+}
+
 static void
 leave_desk (SrWizardKeeper *self)
 {
+  GtkWidget *shell;
   SrWindow *window = self->holder != NULL ? sr_window_of (GTK_WIDGET (self->holder)) : NULL;
   g_autofree char *incident = g_strdup (self->incident);
 
@@ -139,8 +152,9 @@ leave_desk (SrWizardKeeper *self)
     return;
   g_object_ref (window);
   sr_window_pop_desk (window);
-  if (incident != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), "shell.incident", "(ss)", incident,
+  shell = find_shell (GTK_WIDGET (window));
+  if (incident != NULL && shell != NULL)
+    gtk_widget_activate_action (shell, "shell.incident", "(ss)", incident,
                                 self->section != NULL ? self->section : "");
   g_object_unref (window);
 }

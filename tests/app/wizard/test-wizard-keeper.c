@@ -171,6 +171,18 @@ begin (Fixture *f)
   return wizard;
 }
 
+/* Toggle buttons called NAME below WIDGET. */
+static guint
+count_buttons (GtkWidget *widget, const char *name)
+{
+  guint count = GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_widget_get_name (widget), name) == 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    count += count_buttons (child, name);
+  return count;
+}
+
 /* The first choice makes the incident and its steps; leaving "Stop it now" ticks them. */
 static void
 test_begin (Fixture *f, gconstpointer data)
@@ -191,6 +203,7 @@ test_begin (Fixture *f, gconstpointer data)
   sr_wizard_next (wizard);
   sr_draft_set_string (draft, "record.steps.recall.state", "done");
   sr_draft_set_answer (draft, "incident.funds_taken", SR_ANSWER_YES);
+  g_assert_cmpuint (count_buttons (GTK_WIDGET (sr_wizard_get_page (wizard, "stop")), "done"), >, 3);
   take_picture (f, "keeper-2-stop");
   sr_wizard_next (wizard);
   run_for (300);

@@ -17,8 +17,9 @@ struct _SrChoiceRow
   GListStore *choices;  /* of the drop-down: a first one without an answer, then all */
 };
 
-/* More than this many answers become a drop-down. */
+/* What stands beside each other on a narrow page; more answers, or longer words, become a drop-down. */
 #define MOST_BUTTONS 4
+#define MOST_LETTERS 24
 
 static void sr_choice_row_field_init (SrDraftFieldInterface *iface);
 
@@ -133,6 +134,26 @@ show_as_buttons (SrChoiceRow *self)
     }
 }
 
+/* Labels break between words, so the longest word of each answer tells how narrow the buttons can be. */
+static gboolean
+fits_as_buttons (SrChoiceRow *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->choices));
+  glong letters = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SrOption) option = g_list_model_get_item (G_LIST_MODEL (self->choices), i);
+      g_auto (GStrv) words = g_strsplit (sr_option_get_title (option), " ", -1);
+      glong longest = 0;
+
+      for (guint j = 0; words[j] != NULL; j++)
+        longest = MAX (longest, g_utf8_strlen (words[j], -1));
+      letters += longest;
+    }
+  return n <= MOST_BUTTONS && letters <= MOST_LETTERS;
+}
+
 static void
 attach (SrDraftField *field, SrWizardContext *context)
 {
@@ -157,10 +178,10 @@ attach (SrDraftField *field, SrWizardContext *context)
   if (sr_field_row_get_not_known (SR_FIELD_ROW (self)))
     add_choice (self, "unknown", C_ ("answer", "Not known"));
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->choices)) > MOST_BUTTONS)
-    show_as_drop_down (self);
-  else
+  if (fits_as_buttons (self))
     show_as_buttons (self);
+  else
+    show_as_drop_down (self);
 }
 
 static const char *

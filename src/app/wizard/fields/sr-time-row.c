@@ -6,6 +6,7 @@
 #include "sr-clock.h"
 #include "sr-time-row.h"
 #include "sr-time-words.h"
+#include "sr-wrap.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -259,6 +260,12 @@ attach (SrDraftField *field, SrWizardContext *context)
     }
   if (sr_field_row_get_not_known (SR_FIELD_ROW (self)))
     add_button (self, "unknown", C_ ("answer", "Not known"));
+  if (g_list_model_get_n_items (options) > 1)
+    {
+      /* Too many to stand side by side everywhere: they take a second line where they must. */
+      gtk_widget_remove_css_class (self->buttons, "linked");
+      gtk_widget_set_layout_manager (self->buttons, sr_wrap_new (6, 6, FALSE));
+    }
 }
 
 static void
