@@ -161,6 +161,16 @@ sr_letter_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *iter, const ch
     }
 }
 
+/* The table of tags is a property of construction, so the tags come after it. */
+static void
+sr_letter_buffer_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (sr_letter_buffer_parent_class)->constructed (object);
+
+  sr_letter_tags_add_shared (GTK_TEXT_BUFFER (object));
+  sr_letter_tags_set_dark (GTK_TEXT_BUFFER (object), FALSE);
+}
+
 static void
 sr_letter_buffer_finalize (GObject *object)
 {
@@ -178,6 +188,7 @@ sr_letter_buffer_class_init (SrLetterBufferClass *klass)
 {
   GtkTextBufferClass *buffer_class = GTK_TEXT_BUFFER_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = sr_letter_buffer_constructed;
   G_OBJECT_CLASS (klass)->finalize = sr_letter_buffer_finalize;
   buffer_class->begin_user_action = sr_letter_buffer_begin_user_action;
   buffer_class->end_user_action = sr_letter_buffer_end_user_action;
@@ -193,8 +204,6 @@ sr_letter_buffer_init (SrLetterBuffer *self)
   g_queue_init (&self->undo);
   g_queue_init (&self->redo);
   gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (self), FALSE);
-  sr_letter_tags_add_shared (GTK_TEXT_BUFFER (self));
-  sr_letter_tags_set_dark (GTK_TEXT_BUFFER (self), FALSE);
 }
 
 SrLetterBuffer *

@@ -6,6 +6,7 @@
 #include "sr-notice-pages.h"
 
 #define USUAL_WIDTH 600
+#define USUAL_THRESHOLD 400
 
 SrNoticeWork *
 sr_notice_page_get_work (SrWizardPage *page)
@@ -18,6 +19,8 @@ sr_notice_page_set_width (SrWizardPage *page, int width)
 {
   GtkWidget *clamp = gtk_widget_get_ancestor (GTK_WIDGET (page), ADW_TYPE_CLAMP);
 
-  if (clamp)
-    adw_clamp_set_maximum_size (ADW_CLAMP (clamp), width > 0 ? width : USUAL_WIDTH);
+  if (!clamp)
+    return;
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), width > 0 ? width : USUAL_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), width > 0 ? width : USUAL_THRESHOLD);
 }
