@@ -238,6 +238,7 @@ make_insurer (const SrCaseContext *ctx, SrRecord *incident, SrDuty *duty)
     {
       set_text (object, "name", sr_record_string (contact, "name"));
       set_text (object, "policy", sr_record_string (contact, "policy"));
+      add_contact (object, contact);
     }
   return object;
 }

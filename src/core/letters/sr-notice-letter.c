@@ -31,9 +31,9 @@ sr_notice_template_for_duty (SrLawBook *laws, SrDuty *duty)
 }
 
 static JsonObject *
-recipient_of (JsonObject *context)
+recipient_of (JsonObject *context, const char *type)
 {
-  JsonObject *from = sr_json_object (context, "recipient");
+  JsonObject *from = sr_json_object (context, g_strcmp0 (type, "insurer") == 0 ? "insurer" : "recipient");
   JsonObject *to = json_object_new ();
   static const char *const members[] = {"name", "address", "email", "telephone"};
 
@@ -83,7 +83,8 @@ sr_notice_draft (const SrCaseContext *ctx,
   if (duty)
     json_array_add_string_element (duties, sr_duty_get_id (duty));
   json_object_set_array_member (body, "duties", duties);
-  json_object_set_object_member (body, "recipient", recipient_of (context));
+  json_object_set_object_member (body, "recipient",
+                                 recipient_of (context, sr_letter_template_get_notice_type (template_id)));
   json_object_set_string_member (body, "subject", sr_letter_template_get_subject (template_id));
   json_object_set_object_member (body, "text", sr_letter_to_json (letter));
   json_object_set_object_member (body, "elements", sr_elements_to_json (elements));

@@ -47,6 +47,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SrNoticeWritePage, g_object_unref)
 G_DEFINE_FINAL_TYPE (SrNoticeWritePage, sr_notice_write_page, SR_TYPE_WIZARD_PAGE)
 
 #define PAGE_WIDTH  1040
+#define TEXT_WIDTH  704
 #define CHECK_DELAY 350
 
 static SrNoticeWork *
@@ -106,6 +107,8 @@ show_elements (SrNoticeWritePage *self)
                          sr_element_row_new (elements->pdata[i], sr_session_get_zone (session)));
   gtk_widget_set_visible (GTK_WIDGET (self->elements), elements->len > 0);
   gtk_widget_set_visible (self->element_side, elements->len > 0 || sr_notice_work_get_duty (get_work (self)));
+  sr_notice_page_set_width (SR_WIZARD_PAGE (self),
+                            gtk_widget_get_visible (self->element_side) ? PAGE_WIDTH : TEXT_WIDTH);
   show_counts (self, elements);
 }
 
@@ -408,7 +411,6 @@ sr_notice_write_page_shown (SrWizardPage *page)
 {
   SrNoticeWritePage *self = (SrNoticeWritePage *) page;
 
-  sr_notice_page_set_width (page, PAGE_WIDTH);
   load_letter (self);
   fill_facts (self);
   show_elements (self);
