@@ -27,6 +27,12 @@ def row(desk, start):
                  lambda: next((n for n in desk.all(role="list item") if name_of(n).startswith(start)), None))
 
 
+def step(desk, name):
+    """Goes to a step of the wizard by its rail."""
+    click(desk, until(f"the step “{name}”",
+                      lambda: next((n for n in desk.all(role="list item", contains=name)), None)))
+
+
 with tempfile.TemporaryDirectory() as home:
     vault = os.path.join(home, "demo")
     ctl(build, "demo", vault)
@@ -42,7 +48,7 @@ with tempfile.TemporaryDirectory() as home:
         desk.shot("notices")
 
         click(desk, row(desk, "Report of a personal data breach"))
-        click(desk, row(desk, "Write"))
+        step(desk, "Write")
         desk.find("6 of 9 required elements")
         desk.shot("write")
         desk.press(contains="What to do about “Number of records”")
@@ -53,18 +59,18 @@ with tempfile.TemporaryDirectory() as home:
         desk.find("7 of 9 required elements")
 
         # a partner cannot approve what is not whole
-        click(desk, row(desk, "Approve"))
+        step(desk, "Approve")
         desk.find(contains="Missing: Likely consequences")
         desk.shot("in-the-way")
-        click(desk, row(desk, "Facts"))
+        step(desk, "Facts")
         desk.write("Likely consequences", "The recipient is bound to secrecy.")
         desk.write("Measures to lessen harm", "The people concerned can ask the firm at any hour.")
-        click(desk, row(desk, "Write"))
+        step(desk, "Write")
         desk.find("9 of 9 required elements")
-        click(desk, row(desk, "On paper"))
+        step(desk, "On paper")
         desk.find("Page 1 of 2")
         desk.shot("paper")
-        click(desk, row(desk, "Approve"))
+        step(desk, "Approve")
         desk.write("Own passphrase", "not this one")
         desk.press("Approve", role="push button")
         desk.find(contains="Nothing was changed", patience=30)
@@ -74,7 +80,7 @@ with tempfile.TemporaryDirectory() as home:
         desk.find("Approved", patience=30)
         desk.shot("approved")
 
-        click(desk, row(desk, "Record"))
+        step(desk, "Record")
         desk.press("Now", role="toggle button")
         desk.press("Web form", role="toggle button")
         desk.write("Proof: receipt number, tracking number, exhibit", "DE-2026-4711")
