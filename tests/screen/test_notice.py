@@ -81,8 +81,8 @@ with tempfile.TemporaryDirectory() as home:
         desk.shot("approved")
 
         step(desk, "Record")
-        desk.press("Now", role="toggle button")
-        desk.press("Web form", role="toggle button")
+        desk.press("When did it go out? Now")
+        desk.press("How? Web form")
         desk.write("Proof: receipt number, tracking number, exhibit", "DE-2026-4711")
         desk.shot("record")
         desk.press("Record as Sent")
