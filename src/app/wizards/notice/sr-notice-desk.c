@@ -157,11 +157,24 @@ on_saved_on_close (GObject *source, GAsyncResult *result, gpointer user_data)
   leave (self);
 }
 
-/* A letter that has a text is listed among the notices; before that only the draft is kept. */
+/* Whether a person has done more than look. */
+static gboolean
+is_touched (SrNoticeDesk *self)
+{
+  SrDraft *draft = sr_notice_work_get_draft (self->work);
+  JsonObject *root = sr_draft_peek_root (draft);
+  JsonObject *given = sr_json_object (root, "given");
+
+  return sr_json_object (root, "text")
+         && (sr_notice_work_get_record (self->work) || (given && json_object_get_size (given) > 0)
+             || sr_draft_get_answer (draft, "notice.edited") == SR_ANSWER_YES);
+}
+
+/* A letter that somebody worked on is listed among the notices; before that only the draft is kept. */
 static void
 on_closed (SrNoticeDesk *self)
 {
-  if (sr_json_object (sr_draft_peek_root (sr_notice_work_get_draft (self->work)), "text"))
+  if (is_touched (self))
     {
       sr_notice_work_save_async (self->work, on_saved_on_close, g_object_ref (self));
       return;
