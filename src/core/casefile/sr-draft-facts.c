@@ -215,6 +215,9 @@ share_answers (JsonObject *group, JsonObject *record)
         personal = personal || strcmp (from[i], "client_information") != 0;
         any = any || strcmp (from[i], "any_personal_data") == 0;
         json_array_add_string_element (categories, from[i]);
+        /* One label on screen; the laws have two words for it. */
+        if (strcmp (from[i], "other_government_id") == 0 && !g_strv_contains (from, "government_id_other"))
+          json_array_add_string_element (categories, "government_id_other");
       }
   if (personal && !any)
     json_array_add_string_element (categories, "any_personal_data");

@@ -27,6 +27,10 @@ static const struct
    "affected",
    "[{'jurisdiction':'us-ca','categories':['ssn','any_personal_data'],'names':true},{'jurisdiction':'us-ny','"
    "categories':['medical','any_personal_data'],'names':false}]"},
+  {"one label, two words of the laws",
+   "{'record':{'categories':['other_government_id']},'affected':[{'jurisdiction':'us-ca'}]}", "affected",
+   "[{'jurisdiction':'us-ca','categories':['other_government_id','government_id_other','any_personal_data']}"
+   "]"},
   {"kinds without a place", "{'record':{'categories':['client_information']}}", "affected",
    "[{'jurisdiction':null,'people':null,'categories':['client_information']}]"},
   {"a clause without a figure is not known",
