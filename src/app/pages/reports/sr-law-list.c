@@ -92,26 +92,85 @@ make_row (const SrLaw *law)
   return row;
 }
 
+/* There are many laws and each row is a widget of its own: they come a handful at a time, so that the page
+ * stands at once. */
+
+#define HANDFUL 12
+
+typedef struct
+{
+  GtkListBox *list;
+  GPtrArray *laws; /* of a book that lives as long as the session */
+  guint next;
+} Filling;
+
+static void
+filling_free (gpointer data)
+{
+  Filling *filling = data;
+
+  g_ptr_array_unref (filling->laws);
+  g_free (filling);
+}
+
+static gboolean
+add_handful (gpointer data)
+{
+  Filling *filling = data;
+
+  for (guint i = 0; i < HANDFUL && filling->next < filling->laws->len; i++)
+    gtk_list_box_append (filling->list, make_row (filling->laws->pdata[filling->next++]));
+
+  if (filling->next < filling->laws->len)
+    return G_SOURCE_CONTINUE;
+
+  g_object_set_data (G_OBJECT (filling->list), "sr-law-filling", NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_filling (gpointer data)
+{
+  GSource *source = data;
+
+  g_source_destroy (source);
+  g_source_unref (source);
+}
+
+static void
+start_filling (GtkListBox *list, GPtrArray *laws)
+{
+  Filling *filling = g_new0 (Filling, 1);
+  GSource *source = g_idle_source_new ();
+
+  filling->list = list;
+  filling->laws = laws;
+  g_source_set_callback (source, add_handful, filling, filling_free);
+  g_source_attach (source, NULL);
+  /* ends with the list, or when another search begins */
+  g_object_set_data_full (G_OBJECT (list), "sr-law-filling", source, stop_filling);
+}
+
 void
 sr_law_list_show (SrSection *section, SrLawBook *laws, const char *search)
 {
   GtkListBox *list = sr_section_get_list (section);
   GPtrArray *all = sr_law_book_get_laws (laws);
+  GPtrArray *shown = g_ptr_array_new ();
   g_autofree char *description = NULL;
   GtkListBoxRow *row;
-  guint shown = 0;
 
+  g_object_set_data (G_OBJECT (list), "sr-law-filling", NULL);
   while ((row = gtk_list_box_get_row_at_index (list, 0)))
     gtk_list_box_remove (list, GTK_WIDGET (row));
 
   for (guint i = 0; i < all->len; i++)
     if (matches (all->pdata[i], search))
-      {
-        gtk_list_box_append (list, make_row (all->pdata[i]));
-        shown++;
-      }
+      g_ptr_array_add (shown, all->pdata[i]);
 
-  gtk_widget_set_visible (GTK_WIDGET (list), shown > 0);
-  description = g_strdup_printf (_ ("%u of %u laws"), shown, all->len);
+  gtk_widget_set_visible (GTK_WIDGET (list), shown->len > 0);
+  description = g_strdup_printf (_ ("%u of %u laws"), shown->len, all->len);
   sr_section_set_description (section, description);
+  start_filling (list, shown);
 }
