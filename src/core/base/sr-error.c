@@ -5,7 +5,9 @@
 
 #include "sr-error.h"
 
-G_DEFINE_QUARK (sr - error, sr_error)
+/* clang-format off */
+G_DEFINE_QUARK (sr-error, sr_error)
+/* clang-format on */
 
 int
 sr_error_exit_code (const GError *error)
