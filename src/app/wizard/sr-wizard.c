@@ -153,6 +153,8 @@ scroll_to_top (gpointer data)
   SrWizard *self = SR_WIZARD (data);
 
   self->scroll_source = 0;
+  if (self->scroller == NULL) /* on its way out */
+    return G_SOURCE_REMOVE;
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   return G_SOURCE_REMOVE;
 }
@@ -176,7 +178,8 @@ show_step (SrWizard *self, const SrWizardStep *step)
     gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
   /* The first control may stand below a notice: focus must not hide the question. */
   if (self->scroll_source == 0)
-    self->scroll_source = g_idle_add (scroll_to_top, self);
+    self->scroll_source
+      = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, scroll_to_top, g_object_ref (self), g_object_unref);
   g_signal_emit (self, signals[STEPPED], 0, step->id);
 }
 

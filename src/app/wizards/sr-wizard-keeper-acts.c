@@ -287,7 +287,7 @@ on_file_added (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *line = NULL;
   g_autofree char *place = NULL;
 
-  if (self->holder == NULL)
+  if (self->holder == NULL || self->wizard == NULL)
     return;
   if (id == NULL)
     {

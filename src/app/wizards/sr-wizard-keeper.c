@@ -273,7 +273,8 @@ on_finish_committed (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *key = NULL;
 
   self->closing = FALSE;
-  sr_wizard_set_busy (self->wizard, FALSE);
+  if (self->wizard != NULL)
+    sr_wizard_set_busy (self->wizard, FALSE);
   if (!sr_session_commit_finish (SR_SESSION (source), result, &error))
     {
       sr_wizard_keeper_present_error (self, _ ("The response could not be started. Nothing is lost."), error);
@@ -379,7 +380,7 @@ start (SrWizardKeeper *self, SrDraft *draft)
   if (self->what != NULL && sr_wizard_flow_find (self->flow, self->what) != NULL)
     sr_wizard_flow_enter (self->flow, self->what, draft);
 
-  self->wizard = sr_wizard_new (self->flow, self->context);
+  g_set_weak_pointer (&self->wizard, sr_wizard_new (self->flow, self->context));
   g_signal_connect_object (draft, "changed", G_CALLBACK (on_draft_changed), self, 0);
   g_signal_connect_object (self->context, "add-files", G_CALLBACK (on_add_files), self, 0);
   g_signal_connect_object (self->context, "add-person", G_CALLBACK (on_add_person), self, 0);
@@ -429,6 +430,7 @@ sr_wizard_keeper_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_weak_pointer (&self->holder);
+  g_clear_weak_pointer (&self->wizard);
   g_clear_object (&self->session);
   g_clear_object (&self->context);
   g_clear_pointer (&self->incident, g_free);
