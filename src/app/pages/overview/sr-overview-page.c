@@ -111,7 +111,8 @@ static GtkWidget *
 make_unfinished_row (gpointer item, gpointer data)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Continue"));
+  /* No mnemonic: there may be several, and it would be heard with its underscore. */
+  GtkWidget *button = gtk_button_new_with_label (_ ("Continue"));
   g_autofree char *title
     = g_strdup_printf (_ ("The report of %s is not finished"), sr_incident_get_title (item));
   g_autofree char *subtitle
