@@ -5,6 +5,8 @@
 
 #include "sr-ctl-commands.h"
 
+/* One table a line. */
+/* clang-format off */
 const SrCtlCommand *const sr_ctl_tables[] = {
   sr_ctl_law_commands,
   sr_ctl_vault_commands,
@@ -19,3 +21,4 @@ const SrCtlCommand *const sr_ctl_tables[] = {
   sr_ctl_render_commands,
   NULL,
 };
+/* clang-format on */

@@ -79,8 +79,8 @@ void sr_compat_announce (GtkWidget *widget, const char *text);
 void sr_compat_load_floor_style (void);
 
 /**
- * Lets a screen reader press rows and tick check buttons. On the floor GTK offers no action for either over the
- * accessibility bus; an action of the class is offered. Call once, before a row or check button is made.
+ * Lets a screen reader press rows and tick check buttons. On the floor GTK offers no action for either over
+ * the accessibility bus; an action of the class is offered. Call once, before a row or check button is made.
  */
 void sr_compat_make_rows_pressable (void);
 

@@ -9,5 +9,6 @@
  * it too. */
 void sr_widgets_init (void);
 
-/** Takes all children from widget: for dispose of widgets that are no containers of GTK, after their template. */
+/** Takes all children from widget: for dispose of widgets that are no containers of GTK, after their
+ * template. */
 void sr_widgets_unparent_children (GtkWidget *widget);

@@ -83,8 +83,8 @@ typedef struct
 /** sr_now_get_unknowns: (transfer none) (element-type SrUnknown): the most useful first. */
 GPtrArray *sr_now_get_unknowns (SrNow *self);
 
-/** sr_question_text: (transfer full): the question behind a path of the facts. @laws: (nullable): for questions
- * that only one law asks. */
+/** sr_question_text: (transfer full): the question behind a path of the facts. @laws: (nullable): for
+ * questions that only one law asks. */
 char *sr_question_text (SrLawBook *laws, JsonObject *facts, const char *path);
 
 /* A limit that moved. */

@@ -17,14 +17,13 @@ static const struct
   const char *kind;
   const char *title;
 } places[] = {
-  { "incident", "title" }, { "task", "title" },       { "notice", "subject" }, { "evidence", "name" },
-  { "event", "text" },     { "decision", "text" },    { "told", "whom" },      { "person", "name" },
-  { "contact", "name" },
+  {"incident", "title"}, {"task", "title"}, {"notice", "subject"}, {"evidence", "name"}, {"event", "text"},
+  {"decision", "text"},  {"told", "whom"},  {"person", "name"},    {"contact", "name"},
 };
 
 /* Members that hold ids, marks and the like, which nobody would search for. */
 static const char *const unsearched[]
-  = { "state", "mark", "type", "hash", "sha256", "phase", "key", "role", "slot", "template", "style" };
+  = {"state", "mark", "type", "hash", "sha256", "phase", "key", "role", "slot", "template", "style"};
 
 static void
 hit_free (gpointer data)

@@ -20,8 +20,8 @@ typedef struct
  * @text: words; each must begin some word of the record. Case and accents do not matter.
  * @incident: (nullable): look in this incident only
  *
- * Returns: (transfer full) (element-type SrSearchHit): incidents first, then what belongs to them, then people.
- * Empty where @text holds no word.
+ * Returns: (transfer full) (element-type SrSearchHit): incidents first, then what belongs to them, then
+ * people. Empty where @text holds no word.
  */
 GPtrArray *sr_search (SrCasebook *book, const char *text, const char *incident);
 

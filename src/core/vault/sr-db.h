@@ -17,10 +17,10 @@ typedef struct _SrDb SrDb;
 
 typedef enum
 {
-  SR_DB_VAULT,           /* the vault's database, which exists */
-  SR_DB_VAULT_NEW,       /* a new one */
-  SR_DB_EVIDENCE,        /* an item of evidence, written once and never again: for reading */
-  SR_DB_EVIDENCE_NEW,    /* one that is being written */
+  SR_DB_VAULT,        /* the vault's database, which exists */
+  SR_DB_VAULT_NEW,    /* a new one */
+  SR_DB_EVIDENCE,     /* an item of evidence, written once and never again: for reading */
+  SR_DB_EVIDENCE_NEW, /* one that is being written */
 } SrDbMode;
 
 /**

@@ -62,9 +62,9 @@ SrVault *sr_vault_open_as (
 /** sr_vault_get_setting: @value stays %NULL where it is not set. */
 gboolean sr_vault_get_setting (SrVault *self, const char *name, GBytes **value, GError **error);
 
-/** sr_vault_unlock_member: (transfer full) (nullable): as sr_identity_unlock(), slower after each wrong one. */
-SrIdentity *
-sr_vault_unlock_member (SrVault *self, const char *label, SrSecret *passphrase, GError **error);
+/** sr_vault_unlock_member: (transfer full) (nullable): as sr_identity_unlock(), slower after each wrong one.
+ */
+SrIdentity *sr_vault_unlock_member (SrVault *self, const char *label, SrSecret *passphrase, GError **error);
 
 /** sr_vault_settle_keys: finishes a change of the key file that a crash interrupted. %FALSE with
  * SR_ERROR_WRONG_PASSPHRASE where the file had still to be replaced: the vault must be unlocked again. */

@@ -94,25 +94,20 @@ gboolean sr_vault_is_read_only (SrVault *self);
  * the vault, one copy of its keys is damaged. */
 const char *sr_vault_get_notice (SrVault *self);
 
-/* Keys. Each change is an entry of the journal; older copies of the vault still open with what was valid then. */
+/* Keys. Each change is an entry of the journal; older copies of the vault still open with what was valid
+ * then. */
 
 /** sr_vault_change_passphrase: gives this session's person a new passphrase. @fast: as in SrFounding. */
-gboolean sr_vault_change_passphrase (SrVault *self,
-                                     SrSecret *old_passphrase,
-                                     SrSecret *new_passphrase,
-                                     gboolean fast,
-                                     GError **error);
+gboolean sr_vault_change_passphrase (
+  SrVault *self, SrSecret *old_passphrase, SrSecret *new_passphrase, gboolean fast, GError **error);
 
-/** sr_vault_reset_person: for a session of the recovery key: gives the person called @label a new passphrase and
- * with it a new signing key. */
-gboolean sr_vault_reset_person (SrVault *self,
-                                const char *label,
-                                SrSecret *new_passphrase,
-                                gboolean fast,
-                                GError **error);
+/** sr_vault_reset_person: for a session of the recovery key: gives the person called @label a new passphrase
+ * and with it a new signing key. */
+gboolean sr_vault_reset_person (
+  SrVault *self, const char *label, SrSecret *new_passphrase, gboolean fast, GError **error);
 
-/** sr_vault_renew_recovery_key: makes a new recovery key, as must be done after it was used; the old one opens the
- * vault no more. @recovery_key: (out) (transfer full) */
+/** sr_vault_renew_recovery_key: makes a new recovery key, as must be done after it was used; the old one
+ * opens the vault no more. @recovery_key: (out) (transfer full) */
 gboolean sr_vault_renew_recovery_key (SrVault *self, SrSecret **recovery_key, GError **error);
 
 /* Records. */

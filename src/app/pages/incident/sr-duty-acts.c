@@ -147,9 +147,9 @@ add_notice_button (GtkWidget *line, SrDeadline *deadline)
   g_autofree char *what = notice ? g_strconcat ("notice:", notice, NULL)
                                  : g_strconcat ("duty:", sr_deadline_get_duty_id (deadline), NULL);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "work.letter");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", sr_deadline_get_incident (deadline),
                                     what);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "work.letter");
   gtk_box_append (GTK_BOX (line), button);
 }
 

@@ -174,15 +174,16 @@ make_questions (SrDeadline *deadline, SrSession *session)
   block = make_block (_ ("What would change it"));
   for (; *questions; questions++)
     {
-      g_autofree char *text = sr_question_text (sr_session_get_laws (session), sr_incident_get_facts (incident), *questions);
+      g_autofree char *text
+        = sr_question_text (sr_session_get_laws (session), sr_incident_get_facts (incident), *questions);
 
       gtk_box_append (GTK_BOX (block), make_paragraph (text, NULL));
     }
 
   button = gtk_button_new_with_mnemonic (_ ("_Answer in Scope"));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "work.scope");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", sr_deadline_get_incident (deadline));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "work.scope");
   gtk_box_append (GTK_BOX (block), button);
 
   return block;

@@ -123,8 +123,8 @@ make_unfinished_row (gpointer item, gpointer data)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "work.report");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", sr_record_get_id (item));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "work.report");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
 

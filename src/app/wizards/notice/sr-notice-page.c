@@ -5,7 +5,7 @@
 
 #include "sr-notice-pages.h"
 
-#define USUAL_WIDTH 600
+#define USUAL_WIDTH     600
 #define USUAL_THRESHOLD 400
 
 SrNoticeWork *
