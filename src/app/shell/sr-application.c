@@ -109,6 +109,35 @@ typedef struct
   char *location;
 } Leaving;
 
+/* The vault is closed; only the fresh start failed. A new window has nothing of the vault in it. */
+static void
+stay_locked (SrApplication *self, const char *dir, const char *reason, const char *location)
+{
+  SrWindow *old = get_window (self);
+  SrWindow *window = sr_window_new (GTK_APPLICATION (self), self->settings);
+
+  g_clear_object (&self->monitor);
+  if (dir)
+    sr_window_show_lock (window, dir, reason, location);
+  else
+    sr_window_show_welcome (window);
+  gtk_window_present (GTK_WINDOW (window));
+  if (old)
+    gtk_window_destroy (GTK_WINDOW (old));
+}
+
+static void
+say_why_locked (SrApplication *self, const GError *error)
+{
+  g_autoptr (GError) told = g_error_new (
+    error->domain, error->code,
+    _ ("%s No vault is open now, and everything typed was kept. Try again; if that fails too, quit Subrosa "
+       "and open it again."),
+    error->message);
+
+  sr_compat_present_error (GTK_WIDGET (get_window (self)), _ ("Subrosa Did Not Start Anew"), told);
+}
+
 /* One turn of the loop later, so that the window shows nothing of the vault while it closes. */
 static gboolean
 leave_now (gpointer data)
@@ -123,9 +152,8 @@ leave_now (gpointer data)
   close_session (self);
   if (!go_on (self, dir, reason, location, NULL, &error))
     {
-      /* The vault is closed; only the fresh start failed. Ending says so more safely than a window full of
-       * text. */
-      g_application_quit (G_APPLICATION (self));
+      stay_locked (self, dir, reason, location);
+      say_why_locked (self, error);
     }
 
   return G_SOURCE_REMOVE;
@@ -535,5 +563,11 @@ sr_application_enter (
   if (window)
     sr_window_prepare_lock (window);
 
-  return go_on (self, dir, NULL, location, session, error);
+  if (go_on (self, dir, NULL, location, session, error))
+    return TRUE;
+
+  /* where the caller says what went wrong */
+  if (window)
+    sr_window_end_waiting (window);
+  return FALSE;
 }

@@ -27,6 +27,7 @@ struct _SrWindow
   AdwBin *welcome;
   AdwBin *lock;
   GtkLabel *waiting;
+  GtkWidget *before_waiting; /* a page of root */
   SrShell *shell;
   GtkStack *desk;
 
@@ -351,8 +352,19 @@ sr_window_show_waiting (SrWindow *self, const char *text)
 {
   g_return_if_fail (SR_IS_WINDOW (self));
 
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->root), "waiting") != 0)
+    self->before_waiting = gtk_stack_get_visible_child (self->root);
   gtk_label_set_text (self->waiting, text);
   gtk_stack_set_visible_child_name (self->root, "waiting");
+}
+
+void
+sr_window_end_waiting (SrWindow *self)
+{
+  g_return_if_fail (SR_IS_WINDOW (self));
+
+  if (self->before_waiting)
+    gtk_stack_set_visible_child (self->root, self->before_waiting);
 }
 
 void

@@ -46,6 +46,10 @@ SrSettings *sr_window_get_settings (SrWindow *self);
 void sr_window_show_welcome (SrWindow *self);
 void sr_window_show_lock (SrWindow *self, const char *dir, const char *reason, const char *location);
 void sr_window_show_waiting (SrWindow *self, const char *text);
+
+/** Shows again what stood there before the waiting. */
+void sr_window_end_waiting (SrWindow *self);
+
 void sr_window_show_session (SrWindow *self, SrSession *session, const char *location);
 
 /** Where the shelf stands, to return to it after a lock; NULL while locked. */
