@@ -42,7 +42,8 @@ struct _SrWizard
   SrWizardContext *context;
   const SrWizardStep *step;
   char *subtitle;
-  guint scroll_source;
+  guint settle_source;
+  gboolean wants_focus;
   int width;
 };
 
@@ -147,16 +148,49 @@ leave_step (SrWizard *self)
                             sr_wizard_page_is_complete (page) ? SR_WIZARD_STEP_DONE : SR_WIZARD_STEP_BEGUN);
 }
 
+/* Whatever has the focus already: going forward from there would pass the first control by. */
 static gboolean
-scroll_to_top (gpointer data)
+focus_first (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && focus != widget && gtk_widget_is_ancestor (focus, widget))
+    gtk_root_set_focus (root, NULL);
+  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+scroll_to_top (SrWizard *self)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+/* The stacks around a page move the focus as they show it, so this comes after them. */
+static gboolean
+settle (gpointer data)
 {
   SrWizard *self = SR_WIZARD (data);
 
-  self->scroll_source = 0;
+  self->settle_source = 0;
   if (self->scroller == NULL) /* on its way out */
     return G_SOURCE_REMOVE;
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  if (self->wants_focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      self->wants_focus = FALSE;
+      focus_first (gtk_stack_get_visible_child (self->pages));
+    }
+  /* The first control may stand below a notice: focus must not hide the question. */
+  scroll_to_top (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+settle_soon (SrWizard *self)
+{
+  if (self->settle_source == 0)
+    self->settle_source
+      = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, settle, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -174,12 +208,8 @@ show_step (SrWizard *self, const SrWizardStep *step)
   gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
   show_progress (self);
   sr_compat_announce (GTK_WIDGET (self), question);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
-  /* The first control may stand below a notice: focus must not hide the question. */
-  if (self->scroll_source == 0)
-    self->scroll_source
-      = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, scroll_to_top, g_object_ref (self), g_object_unref);
+  self->wants_focus = TRUE;
+  settle_soon (self);
   g_signal_emit (self, signals[STEPPED], 0, step->id);
 }
 
@@ -205,7 +235,8 @@ on_problem_activated (GtkListBox *list, GtkListBoxRow *row, SrWizard *self)
   g_object_ref (widget);
   if (strcmp (step, self->step->id) != 0)
     sr_wizard_go_to (self, step);
-  if (!gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD))
+  self->wants_focus = FALSE;
+  if (!focus_first (widget))
     gtk_widget_grab_focus (widget);
   g_object_unref (widget);
 }
@@ -418,8 +449,8 @@ sr_wizard_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (sr_wizard_parent_class)->map (widget);
 
-  if (self->step != NULL)
-    gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+  if (self->wants_focus)
+    settle_soon (self);
 }
 
 static void
@@ -427,7 +458,7 @@ sr_wizard_dispose (GObject *object)
 {
   SrWizard *self = SR_WIZARD (object);
 
-  g_clear_handle_id (&self->scroll_source, g_source_remove);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
   if (self->leaflet != NULL)
     g_signal_handlers_disconnect_by_data (self->leaflet, self);
   g_clear_pointer ((GtkWidget **) &self->leaflet, gtk_widget_unparent);
