@@ -12,6 +12,7 @@
 #include "sr-incident-index.h"
 #include "sr-metrics.h"
 #include "sr-places.h"
+#include "sr-record-strip.h"
 #include "sr-shell-words.h"
 #include "sr-sidebar.h"
 
@@ -33,6 +34,7 @@ struct _SrShell
   AdwWindowTitle *page_title;
   GtkWidget *back;
   AdwBin *header_end;
+  SrBanner *strip;
   AdwBin *pages;    /* holds the page that is shown */
   GHashTable *kept; /* name → page; those not shown stand in no tree, or screen readers would read them */
 
@@ -97,6 +99,14 @@ sr_shell_measure (GtkWidget *widget,
 
   *minimum_baseline = *natural_baseline = -1;
   gtk_widget_measure (GTK_WIDGET (self->outer), orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+/* The record itself */
+
+static void
+ask_about_record (SrShell *self)
+{
+  sr_record_strip_ask (self->strip, (SrSession *) self->session);
 }
 
 /* Pages */
@@ -315,6 +325,7 @@ sr_shell_class_init (SrShellClass *klass)
   widget_class->size_allocate = sr_shell_size_allocate;
   widget_class->measure = sr_shell_measure;
 
+  g_type_ensure (SR_TYPE_BANNER);
   g_type_ensure (SR_TYPE_SIDEBAR);
   g_type_ensure (SR_TYPE_INCIDENT_INDEX);
   gtk_widget_class_set_template_from_resource (widget_class, SR_RESOURCE_PATH "/shell/sr-shell.ui");
@@ -329,8 +340,10 @@ sr_shell_class_init (SrShellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SrShell, page_title);
   gtk_widget_class_bind_template_child (widget_class, SrShell, back);
   gtk_widget_class_bind_template_child (widget_class, SrShell, header_end);
+  gtk_widget_class_bind_template_child (widget_class, SrShell, strip);
   gtk_widget_class_bind_template_child (widget_class, SrShell, pages);
   gtk_widget_class_bind_template_callback (widget_class, update_edges);
+  gtk_widget_class_bind_template_callback (widget_class, ask_about_record);
 
   gtk_widget_class_install_action (widget_class, "shell.place", "s", show_place_action);
   gtk_widget_class_install_action (widget_class, "shell.incident", "(ss)", show_incident_action);
@@ -358,6 +371,7 @@ sr_shell_set_session (SrShell *self, SrSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref ((GObject *) session);
+  sr_record_strip_show (self->strip, session);
   sr_sidebar_refresh (self->sidebar, session);
   sr_shell_show_place (self, "overview");
 }
@@ -455,6 +469,7 @@ sr_shell_refresh (SrShell *self)
   if (!self->session)
     return;
 
+  sr_record_strip_show (self->strip, (SrSession *) self->session);
   sr_sidebar_refresh (self->sidebar, (SrSession *) self->session);
   sr_incident_index_refresh (self->index);
   if (self->page)

@@ -380,6 +380,8 @@ sr_window_show_session (SrWindow *self, SrSession *session, const char *location
     sr_shell_go_to (self->shell, location);
   update_works (self);
   gtk_stack_set_visible_child_name (self->root, "shelf");
+  if (sr_session_get_notice (session))
+    sr_window_tell (self, sr_session_get_notice (session));
 }
 
 const char *

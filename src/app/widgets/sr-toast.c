@@ -45,6 +45,19 @@ make_toast (const char *text)
   return adw_toast_new (markup);
 }
 
+/* What stays is there to be read, all of it; a toast's own title is cut off at the end of its line. */
+static GtkWidget *
+make_wrapping_title (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
+  gtk_widget_add_css_class (label, "heading");
+  return label;
+}
+
 static GtkWidget *
 find_below (GtkWidget *widget)
 {
@@ -103,6 +116,7 @@ sr_toast_stay (GtkWidget *widget, const char *text)
 
   toast = make_toast (text);
   adw_toast_set_timeout (toast, 0);
+  adw_toast_set_custom_title (toast, make_wrapping_title (text));
   show_toast (widget, toast, text);
 }
 

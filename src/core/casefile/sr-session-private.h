@@ -22,6 +22,8 @@ struct _SrSession
   SrSessionReminderFunc remind;
   gpointer remind_data;
   GDestroyNotify remind_destroy;
+  char *warning; /* the vault's own is the worker's to free */
+  gboolean read_only;
 };
 
 /** sr_session_new_loaded: (transfer full): takes @vault, @worker, @records, @laws and @playbooks. */

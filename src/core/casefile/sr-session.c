@@ -37,6 +37,8 @@ sr_session_new_loaded (SrVault *vault,
   self->laws = laws;
   self->playbooks = playbooks;
   self->clock = g_object_ref (clock);
+  self->warning = g_strdup (sr_vault_get_warning (vault));
+  self->read_only = sr_vault_is_read_only (vault);
   g_ptr_array_unref (records);
   return self;
 }
@@ -157,14 +159,14 @@ gboolean
 sr_session_is_read_only (SrSession *self)
 {
   g_return_val_if_fail (SR_IS_SESSION (self), TRUE);
-  return sr_vault_is_read_only (self->vault);
+  return self->read_only;
 }
 
 const char *
 sr_session_get_warning (SrSession *self)
 {
   g_return_val_if_fail (SR_IS_SESSION (self), NULL);
-  return sr_vault_get_warning (self->vault);
+  return self->warning;
 }
 
 const char *
@@ -293,6 +295,7 @@ sr_session_dispose (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->closing);
   g_clear_pointer (&self->deadlines, g_ptr_array_unref);
+  g_clear_pointer (&self->warning, g_free);
   G_OBJECT_CLASS (sr_session_parent_class)->dispose (object);
 }
 

@@ -79,6 +79,16 @@ gboolean sr_session_is_read_only (SrSession *self);
 const char *sr_session_get_warning (SrSession *self); /* nullable: must be read before anything is written */
 const char *sr_session_get_notice (SrSession *self);  /* nullable: worth knowing */
 
+/**
+ * sr_session_accept_head_async: goes on with the record that the warning is about; the vault writes this
+ * decision into it. Once done there is no warning, the vault can be written, and "changed" says so.
+ */
+void sr_session_accept_head_async (SrSession *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean sr_session_accept_head_finish (SrSession *self, GAsyncResult *result, GError **error);
+
 /** sr_session_dup_now: (transfer full): the present moment in the firm's zone. */
 GDateTime *sr_session_dup_now (SrSession *self);
 

@@ -24,7 +24,6 @@ struct _SrOverviewPage
   SrPage parent_instance;
 
   SrBanner *trouble;
-  SrBanner *notice;
   SrSection *unfinished;
   SrSection *overdue;
   SrLeadCard *lead;
@@ -265,12 +264,7 @@ sr_overview_page_refresh (SrPage *page)
   SrOverviewPage *self = SR_OVERVIEW_PAGE (page);
   SrSession *session = get_session (self);
   g_autoptr (GDateTime) now = sr_session_dup_now (session);
-  const char *notice = sr_session_get_warning (session);
 
-  if (!notice)
-    notice = sr_session_get_notice (session);
-  sr_banner_set_title (self->notice, notice);
-  sr_banner_set_revealed (self->notice, notice != NULL);
   refresh_deadlines (self, now);
   refresh_incidents (self);
 }
@@ -286,7 +280,6 @@ sr_overview_page_class_init (SrOverviewPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SR_RESOURCE_PATH "/pages/overview/sr-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SrOverviewPage, trouble);
-  gtk_widget_class_bind_template_child (widget_class, SrOverviewPage, notice);
   gtk_widget_class_bind_template_child (widget_class, SrOverviewPage, unfinished);
   gtk_widget_class_bind_template_child (widget_class, SrOverviewPage, overdue);
   gtk_widget_class_bind_template_child (widget_class, SrOverviewPage, lead);
