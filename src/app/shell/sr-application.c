@@ -535,12 +535,14 @@ void
 sr_application_lock (SrApplication *self, const char *reason)
 {
   SrWindow *window;
+  g_autofree char *location = NULL;
 
   g_return_if_fail (SR_IS_APPLICATION (self));
 
   window = get_window (self);
+  location = window ? sr_window_dup_location (window) : NULL;
   if (self->session)
-    leave (self, self->vault, reason, window ? sr_window_get_location (window) : NULL);
+    leave (self, self->vault, reason, location);
 }
 
 void

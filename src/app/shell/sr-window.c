@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sr-application.h"
+#include "sr-casebook.h"
 #include "sr-compat.h"
 #include "sr-help-page.h"
 #include "sr-lock-page.h"
@@ -18,6 +19,10 @@
 #include "sr-shell.h"
 #include "sr-welcome-page.h"
 #include "sr-works.h"
+
+/* In a location: what lay on the desk stands after this, behind the shelf's place. */
+#define DESK_SEPARATOR "#"
+#define DESK_PLACE     "sr-desk-place"
 
 struct _SrWindow
 {
@@ -100,6 +105,21 @@ open_work (GtkWidget *widget, const char *action, GVariant *parameter)
           sr_window_push_desk (self, made);
         return;
       }
+}
+
+/* What lay on the desk at the lock, if its incident is still there. */
+static void
+reopen_work (SrWindow *self, const char *place)
+{
+  g_auto (GStrv) parts = g_strsplit (place, "/", 2);
+
+  if (g_strv_length (parts) != 2
+      || !sr_casebook_get (sr_session_get_book (self->session), "incident", parts[1]))
+    return;
+
+  for (const SrWork *work = sr_works_get (); work->action; work++)
+    if (g_str_equal (work->action, parts[0]) && g_strcmp0 (work->parameter_type, "s") == 0)
+      gtk_widget_activate_action (GTK_WIDGET (self), work->action, "s", parts[1]);
 }
 
 static gboolean
@@ -370,6 +390,8 @@ sr_window_end_waiting (SrWindow *self)
 void
 sr_window_show_session (SrWindow *self, SrSession *session, const char *location)
 {
+  g_auto (GStrv) places = NULL;
+
   g_return_if_fail (SR_IS_WINDOW (self));
   g_return_if_fail (self->session == NULL);
 
@@ -377,19 +399,43 @@ sr_window_show_session (SrWindow *self, SrSession *session, const char *location
   g_signal_connect_object (session, "changed", G_CALLBACK (sr_shell_refresh), self->shell, G_CONNECT_SWAPPED);
   sr_shell_set_session (self->shell, session);
   if (location)
-    sr_shell_go_to (self->shell, location);
+    {
+      places = g_strsplit (location, DESK_SEPARATOR, 2);
+      if (places[0] != NULL)
+        sr_shell_go_to (self->shell, places[0]);
+    }
   update_works (self);
   gtk_stack_set_visible_child_name (self->root, "shelf");
   if (sr_session_get_notice (session))
     sr_window_tell (self, sr_session_get_notice (session));
+  if (places && places[0] && places[1])
+    reopen_work (self, places[1]);
 }
 
-const char *
-sr_window_get_location (SrWindow *self)
+void
+sr_window_set_desk_place (GtkWidget *widget, const char *work, const char *incident)
 {
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_object_set_data_full (G_OBJECT (widget), DESK_PLACE, g_strconcat (work, "/", incident, NULL), g_free);
+}
+
+char *
+sr_window_dup_location (SrWindow *self)
+{
+  GtkWidget *desk;
+  const char *shelf, *place;
+
   g_return_val_if_fail (SR_IS_WINDOW (self), NULL);
 
-  return self->session ? sr_shell_get_location (self->shell) : NULL;
+  if (!self->session)
+    return NULL;
+
+  shelf = sr_shell_get_location (self->shell);
+  desk = sr_window_get_desk (self);
+  place = desk ? g_object_get_data (G_OBJECT (desk), DESK_PLACE) : NULL;
+
+  return place && shelf ? g_strconcat (shelf, DESK_SEPARATOR, place, NULL) : g_strdup (shelf);
 }
 
 void

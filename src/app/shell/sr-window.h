@@ -52,8 +52,11 @@ void sr_window_end_waiting (SrWindow *self);
 
 void sr_window_show_session (SrWindow *self, SrSession *session, const char *location);
 
-/** Where the shelf stands, to return to it after a lock; NULL while locked. */
-const char *sr_window_get_location (SrWindow *self);
+/** Tells with which work ("work.report") and incident the desk widget can be opened again after a lock. */
+void sr_window_set_desk_place (GtkWidget *widget, const char *work, const char *incident);
+
+/** Where the shelf and the desk stand, to return to it after a lock; NULL while locked. */
+char *sr_window_dup_location (SrWindow *self);
 
 /** Leads the shelf to a place, as sr_shell_go_to(); while locked, once the vault is unlocked. */
 void sr_window_go_to (SrWindow *self, const char *location);

@@ -127,6 +127,7 @@ sr_wizard_keeper_begin_incident (SrWizardKeeper *self)
       return;
     }
   sr_wizard_context_set_incident (self->context, self->incident);
+  sr_wizard_keeper_mark_place (self);
   sr_session_commit_async (self->session, change, NULL, on_begun, g_object_ref (self));
 }
 

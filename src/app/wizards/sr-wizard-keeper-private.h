@@ -38,6 +38,9 @@ void sr_wizard_keeper_add_files (SrWizardKeeper *self, GListModel *files, const 
 
 void sr_wizard_keeper_present_error (SrWizardKeeper *self, const char *heading, GError *error);
 
+/* After a lock the wizard is opened again where it was. */
+void sr_wizard_keeper_mark_place (SrWizardKeeper *self);
+
 /* The sentence at the foot. */
 void sr_wizard_keeper_show_kept (SrWizardKeeper *self);
 void sr_wizard_keeper_save_draft (SrWizardKeeper *self);

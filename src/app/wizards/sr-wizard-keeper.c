@@ -351,6 +351,15 @@ on_add_person (
   sr_wizard_keeper_add_person (self, name, telephone, path);
 }
 
+void
+sr_wizard_keeper_mark_place (SrWizardKeeper *self)
+{
+  g_autofree char *work = g_strconcat ("work.", self->flow->id, NULL);
+
+  if (self->holder != NULL)
+    sr_window_set_desk_place (GTK_WIDGET (self->holder), work, self->incident);
+}
+
 static void
 on_locking (SrWizardKeeper *self)
 {
@@ -475,6 +484,7 @@ sr_wizard_keeper_open (SrSession *session, const SrWizardFlow *flow, const char 
       g_autofree char *key = NULL;
 
       self->incident = g_strdup (incident);
+      sr_wizard_keeper_mark_place (self);
       key = draft_key (self);
       sr_session_get_draft_async (session, key, self->cancellable, on_draft_loaded, g_object_ref (self));
     }
