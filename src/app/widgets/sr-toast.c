@@ -53,7 +53,8 @@ make_wrapping_title (const char *text)
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
+  gtk_label_set_width_chars (GTK_LABEL (label), 20);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 30); /* the overlay does not shrink it below this */
   gtk_widget_add_css_class (label, "heading");
   return label;
 }

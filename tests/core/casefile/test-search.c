@@ -23,9 +23,11 @@ book (void)
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
 
   add (records, "incident", "i1", NULL,
-       "{\"reference\":\"2026-0001\",\"title\":\"Larkspur\",\"state\":\"open\",\"facts\":{\"clients\":[{\"name\":"
+       "{\"reference\":\"2026-0001\",\"title\":\"Larkspur\",\"state\":\"open\",\"facts\":{\"clients\":[{"
+       "\"name\":"
        "\"Müller & Søn\"}]}}");
-  add (records, "incident", "i2", NULL, "{\"reference\":\"2026-0002\",\"title\":\"Juniper\",\"state\":\"open\"}");
+  add (records, "incident", "i2", NULL,
+       "{\"reference\":\"2026-0002\",\"title\":\"Juniper\",\"state\":\"open\"}");
   add (records, "evidence", "e1", "i1", "{\"name\":\"Keller confirmation.pdf\",\"sha256\":\"larkspur\"}");
   add (records, "event", "v1", "i2",
        "{\"text\":\"The courier said that the laptop had been left on the train to Providence by mistake\"}");

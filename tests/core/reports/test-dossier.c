@@ -14,20 +14,13 @@ static void
 test_whole_case (void)
 {
   static const char *const words[] = {
-    "Incident dossier",
-    "Larkspur, reference 2026-0007",
-    "E-mail to the wrong person",
-    "A settlement draft with two annexes",
-    "Who must be told, by when",
-    "Massachusetts",
-    "Social Security numbers",
-    "Keep the sent message",
-    "Saved with headers.",
-    "Ms. Roth stopped reading",
-    "9f3a61c08b27d4e5",
-    "Chain of custody",
-    "record 214 · 9f3a61c08b27",
-    "2026-0007 · printed Sun 22 Nov 2026, 14:05 EST",
+    "Incident dossier",           "Larkspur, reference 2026-0007",
+    "E-mail to the wrong person", "A settlement draft with two annexes",
+    "Who must be told, by when",  "Massachusetts",
+    "Social Security numbers",    "Keep the sent message",
+    "Saved with headers.",        "Ms. Roth stopped reading",
+    "9f3a61c08b27d4e5",           "Chain of custody",
+    "record 214 · 9f3a61c08b27",  "2026-0007 · printed Sun 22 Nov 2026, 14:05 EST",
   };
   g_autoptr (SrCaseContext) ctx = sr_test_case ("p1");
   SrRecord *incident = sr_incident_find (ctx->book, "2026-0007");
