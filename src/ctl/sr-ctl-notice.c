@@ -325,6 +325,7 @@ static gboolean
 export_notice (SrCtlContext *context, SrSession *session, SrRecord *notice, const char *out, GError **error)
 {
   g_autoptr (SrCaseContext) ctx = sr_session_dup_context (session);
+  g_autoptr (SrRecord) kept = g_object_ref (notice); /* the commit below puts another one in its place */
   SrRecord *incident = sr_casebook_get (ctx->book, "incident", sr_record_get_incident (notice));
   JsonObject *body = sr_record_get_body (notice);
   g_autoptr (SrPaper) paper = sr_notice_paper (ctx->book, incident, body, error);
