@@ -115,8 +115,9 @@ add_number (SrFirstHourPage *self, GPtrArray *cell)
   lines = g_strsplit (text->str, "\n", 2);
   if (lines[0] == NULL || lines[1] == NULL || *g_strstrip (lines[1]) == '\0')
     return;
-  row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", lines[0], "subtitle", lines[1],
-                      "activatable", FALSE, NULL);
+  /* first no markup, then the words: a firm's name may hold an ampersand */
+  row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", FALSE, NULL);
+  g_object_set (row, "title", lines[0], "subtitle", lines[1], NULL);
   gtk_list_box_append (self->numbers, row);
   gtk_widget_show (GTK_WIDGET (self->numbers));
 }
