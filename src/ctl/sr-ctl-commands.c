@@ -12,6 +12,7 @@ const SrCtlCommand *const sr_ctl_tables[] = {
   sr_ctl_vault_commands,
   sr_ctl_journal_commands,
   sr_ctl_user_commands,
+  sr_ctl_passphrase_commands,
   sr_ctl_demo_commands,
   sr_ctl_duty_commands,
   sr_ctl_evidence_commands,

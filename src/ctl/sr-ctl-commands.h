@@ -21,5 +21,6 @@ extern const SrCtlCommand sr_ctl_render_commands[];
 extern const SrCtlCommand sr_ctl_vault_commands[];
 extern const SrCtlCommand sr_ctl_journal_commands[];
 extern const SrCtlCommand sr_ctl_user_commands[];
+extern const SrCtlCommand sr_ctl_passphrase_commands[];
 
 G_END_DECLS

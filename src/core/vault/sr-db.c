@@ -221,6 +221,9 @@ configure (SrDb *self, SrSecret *key, guint page_size, GError **error)
     return set_pragmas (self, evidence_pragmas, G_N_ELEMENTS (evidence_pragmas), error);
   if (!set_pragmas (self, vault_pragmas, G_N_ELEMENTS (vault_pragmas), error))
     return FALSE;
+  /* nobody reads a copy before it is whole, so it needs no journal on the disk */
+  if (self->mode == SR_DB_VAULT_COPY)
+    return sr_db_exec (self, "PRAGMA journal_mode = MEMORY", error);
   return self->mode != SR_DB_VAULT_NEW || set_pragmas (self, new_vault_pragmas, 1, error);
 }
 
@@ -297,6 +300,12 @@ sr_db_close (SrDb *self, GError **error)
   g_free (self->path);
   g_free (self);
   return code == SQLITE_OK;
+}
+
+sqlite3 *
+sr_db_get_handle (SrDb *self)
+{
+  return self->handle;
 }
 
 const char *

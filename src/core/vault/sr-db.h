@@ -19,6 +19,7 @@ typedef enum
 {
   SR_DB_VAULT,        /* the vault's database, which exists */
   SR_DB_VAULT_NEW,    /* a new one */
+  SR_DB_VAULT_COPY,   /* one that is filled page by page from another and synced by who does it */
   SR_DB_EVIDENCE,     /* an item of evidence, written once and never again: for reading */
   SR_DB_EVIDENCE_NEW, /* one that is being written */
 } SrDbMode;
@@ -74,6 +75,9 @@ typedef gboolean (*SrDbFunc) (gpointer user_data, GError **error);
 
 /** sr_db_transaction: all of @func or nothing; durable when it returns %TRUE. */
 gboolean sr_db_transaction (SrDb *self, SrDbFunc func, gpointer user_data, GError **error);
+
+/** sr_db_get_handle: for the parts of this folder that copy whole databases. */
+sqlite3 *sr_db_get_handle (SrDb *self);
 
 /** sr_db_version: (transfer full) (nullable): SQLCipher's version, %NULL in plain SQLite. */
 char *sr_db_version (SrDb *self);

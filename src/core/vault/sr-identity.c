@@ -160,6 +160,21 @@ sr_identity_unlock_recovery (const SrKeys *keys, SrSecret *text, GError **error)
   return NULL;
 }
 
+gboolean
+sr_identity_enter_again (SrIdentity *self, const SrKeys *keys, GError **error)
+{
+  const SrSlot *slot = sr_keys_find_slot (keys, self->slot_id);
+  SrIdentity *again = slot != NULL ? enter (keys, slot, self->pair, error) : NULL;
+  SrIdentity old = *self;
+
+  if (again == NULL)
+    return slot != NULL ? FALSE : set_tampered (error);
+  *self = *again;
+  *again = old;
+  sr_identity_free (again);
+  return TRUE;
+}
+
 SrSecret *
 sr_identity_to_session (SrIdentity *self, const guint8 vault_id[SR_KEYS_ID_LENGTH])
 {
@@ -203,6 +218,31 @@ sr_identity_unlock_session (const SrKeys *keys, SrSecret *session, GError **erro
     return enter (keys, slot, pair, error);
   g_set_error_literal (error, SR_ERROR, SR_ERROR_WRONG_PASSPHRASE, _ ("This vault must be unlocked again."));
   return NULL;
+}
+
+void
+sr_slot_set_label (SrSlot *slot, const char *label)
+{
+  gsize length = MIN (strlen (label), SR_KEYS_LABEL_LENGTH);
+  char *c;
+
+  /* not in the middle of a letter */
+  while (length > 0 && !g_utf8_validate (label, (gssize) length, NULL))
+    length--;
+  memcpy (slot->label, label, length);
+  slot->label[length] = '\0';
+  for (c = slot->label; *c != '\0'; c++)
+    if ((guchar) *c < 0x20 || *c == 0x7f)
+      *c = ' ';
+}
+
+void
+sr_slot_init_person (SrSlot *slot, const char *label)
+{
+  *slot = (SrSlot){.kind = SR_SLOT_PERSON, .kdf = SR_KEYS_KDF_ARGON2ID};
+  randombytes_buf (slot->id, sizeof slot->id);
+  randombytes_buf (slot->salt, sizeof slot->salt);
+  sr_slot_set_label (slot, label);
 }
 
 void

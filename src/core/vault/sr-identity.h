@@ -31,6 +31,13 @@ SrIdentity *sr_identity_unlock_recovery (const SrKeys *keys, SrSecret *text, GEr
 SrIdentity *sr_identity_unlock_session (const SrKeys *keys, SrSecret *session, GError **error);
 SrSecret *sr_identity_to_session (SrIdentity *self, const guint8 vault_id[SR_KEYS_ID_LENGTH]);
 
+/** sr_identity_enter_again: takes the master keys out of @keys, the vault's newest key file. */
+gboolean sr_identity_enter_again (SrIdentity *self, const SrKeys *keys, GError **error);
+
+/** sr_slot_init_person: a slot for somebody new: id, salt, and as much of @label as it holds. */
+void sr_slot_init_person (SrSlot *slot, const char *label);
+void sr_slot_set_label (SrSlot *slot, const char *label);
+
 /** sr_keys_add_slot: a new slot whose private keys are wrapped under @wrapping_key; @fill has the rest. Its
  * sealed boxes are made by sr_keys_seal_masters(). */
 void sr_keys_add_slot (SrKeys *keys, const SrSlot *fill, SrKeyPair *pair, SrSecret *wrapping_key);

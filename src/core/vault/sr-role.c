@@ -40,6 +40,8 @@ static const struct
   /* who belongs to the vault */
   {"roster.confirm", SR_ROLE_PARTNER | SR_ROLE_RECOVERY, FALSE}, /* of a new partner */
   {"roster.*", SR_ROLE_ADMINISTRATOR | SR_ROLE_RECOVERY, TRUE},
+  {"vault.passphrase", EVERYBODY | SR_ROLE_RECOVERY, TRUE}, /* one's own */
+  {"vault.key-done", EVERYBODY | SR_ROLE_RECOVERY, TRUE}, /* by whoever opens a vault that was interrupted */
   {"vault.*", SR_ROLE_PARTNER | SR_ROLE_PARALEGAL | SR_ROLE_ADMINISTRATOR | SR_ROLE_RECOVERY, TRUE},
   {"firm.*", SR_ROLE_PARTNER | SR_ROLE_ADMINISTRATOR, TRUE},
   /* what the program notes by itself, whoever has the vault open */

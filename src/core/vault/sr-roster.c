@@ -150,7 +150,7 @@ may_put (SrRoster *self, const char *act, const SrMember *signer, const SrMember
 {
   const SrMember *now = sr_roster_find (self, next->slot);
   gboolean vouches = signer->role == SR_ROLE_PARTNER || signer->role == SR_ROLE_RECOVERY;
-  gboolean was_confirmed = now != NULL && now->confirmed
+  gboolean was_confirmed = now != NULL && now->confirmed && now->active
                            && g_strcmp0 (now->claimed_role, next->claimed_role) == 0
                            && memcmp (now->sign_key, next->sign_key, SR_PUBLIC_KEY_LENGTH) == 0;
 
@@ -165,6 +165,11 @@ may_put (SrRoster *self, const char *act, const SrMember *signer, const SrMember
   if (now != NULL && memcmp (now->sign_key, next->sign_key, SR_PUBLIC_KEY_LENGTH) != 0
       && !g_str_equal (act, "roster.key"))
     return refuse (_ ("A member's key was exchanged by an entry that is not about keys."), error);
+  if (now != NULL && !g_str_equal (act, "roster.key")
+      && memcmp (now->box_key, next->box_key, SR_PUBLIC_KEY_LENGTH) != 0)
+    return refuse (_ ("A member's key was exchanged by an entry that is not about keys."), error);
+  if (now != NULL && now->kind != next->kind)
+    return refuse (_ ("A person's key cannot become the recovery key, nor the other way."), error);
   if (g_str_equal (act, "roster.confirm")
       && (now == NULL || !next->confirmed || next->manages != now->manages
           || memcmp (now->sign_key, next->sign_key, SR_PUBLIC_KEY_LENGTH) != 0))

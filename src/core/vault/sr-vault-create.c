@@ -49,36 +49,18 @@ birth_clear (Birth *birth)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Birth, birth_clear)
 
-static void
-set_label (SrSlot *slot, const char *label)
-{
-  gsize length = MIN (strlen (label), SR_KEYS_LABEL_LENGTH);
-  char *c;
-
-  /* not in the middle of a letter */
-  while (length > 0 && !g_utf8_validate (label, (gssize) length, NULL))
-    length--;
-  memcpy (slot->label, label, length);
-  slot->label[length] = '\0';
-  for (c = slot->label; *c != '\0'; c++)
-    if ((guchar) *c < 0x20 || *c == 0x7f)
-      *c = ' ';
-}
-
 static gboolean
 add_person_slot (Birth *birth, const SrFounding *founding, SrSecret *passphrase, GError **error)
 {
   g_autoptr (SrSecret) normal = sr_passphrase_normalise (passphrase, error);
   g_autoptr (SrSecret) key = NULL;
-  SrSlot slot = {.kind = SR_SLOT_PERSON, .kdf = SR_KEYS_KDF_ARGON2ID};
+  SrSlot slot;
   const char *name = sr_json_string (founding->person, "name");
 
   if (normal == NULL)
     return FALSE;
+  sr_slot_init_person (&slot, founding->label != NULL ? founding->label : name);
   slot.cost = founding->fast ? sr_kdf_cost_floor () : sr_kdf_cost_measured ();
-  randombytes_buf (slot.id, sizeof slot.id);
-  randombytes_buf (slot.salt, sizeof slot.salt);
-  set_label (&slot, founding->label != NULL ? founding->label : name);
   key = sr_kdf_run (normal, slot.salt, slot.cost, error);
   if (key == NULL)
     return FALSE;
@@ -95,7 +77,7 @@ add_recovery_slot (Birth *birth, SrSecret **text)
   SrSlot slot = {.kind = SR_SLOT_RECOVERY, .kdf = SR_KEYS_KDF_RECOVERY};
 
   randombytes_buf (slot.id, sizeof slot.id);
-  set_label (&slot, "recovery");
+  sr_slot_set_label (&slot, "recovery");
   sr_recovery_key_derive (bits, birth->keys->vault_id, &pair, &key);
   sr_keys_add_slot (birth->keys, &slot, pair, key);
   *text = sr_recovery_key_to_text (bits);

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "sr-vault-private.h"
+#include "sr-vault-keys.h"
 
 #include "sr-db-schema.h"
 #include "sr-entry-check.h"
@@ -62,10 +62,11 @@ get_secret_setting (SrVault *self, const char *name, gsize length, GError **erro
 }
 
 /* While a vault changes its master key, the database may be under the old or the new one. */
-static gboolean
-open_database (SrVault *self, GError **error)
+gboolean
+sr_vault_database_open (SrVault *self, GError **error)
 {
   g_autofree char *path = g_build_filename (self->dir, "vault.db", NULL);
+  g_autoptr (GError) local = NULL;
 
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
@@ -76,13 +77,22 @@ open_database (SrVault *self, GError **error)
     {
       g_autoptr (SrSecret) key = sr_key_derive (self->identity->masters[i], 1, SR_DATABASE_CONTEXT);
 
-      g_clear_error (error);
-      self->db = sr_db_open (path, key, SR_DB_VAULT, 0, error);
+      g_clear_error (&local);
+      self->db = sr_db_open (path, key, SR_DB_VAULT, 0, &local);
+      self->master = i;
       if (self->db != NULL)
         return TRUE;
-      if (error == NULL || !g_error_matches (*error, SR_ERROR, SR_ERROR_DAMAGED))
-        return FALSE;
+      if (!g_error_matches (local, SR_ERROR, SR_ERROR_DAMAGED))
+        break;
     }
+  if (g_error_matches (local, SR_ERROR, SR_ERROR_DAMAGED))
+    g_set_error (error, SR_ERROR, SR_ERROR_DAMAGED,
+                 _ ("“%s” does not open with the key from the file “keys”: either “keys” is an older one, "
+                    "from before somebody was removed or the vault's key was changed, or the database is "
+                    "damaged. Nothing was changed. Restore both files from one backup."),
+                 path);
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
 
@@ -231,14 +241,36 @@ compare_head (SrVault *self)
   self->read_only = self->warning != NULL;
 }
 
+/* A change of the master key that could not go on, for want of space say, is no reason to stay closed. */
+static gboolean
+go_on_with_master (SrVault *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (sr_vault_master_finish (self, &local))
+    return TRUE;
+  if (self->db == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  sentence = g_strdup_printf (_ ("The change of this vault's key, begun before, could not be finished: %s It "
+                                 "will be tried again when the vault is next unlocked."),
+                              local->message);
+  sr_vault_add_notice (self, sentence);
+  return TRUE;
+}
+
 static gboolean
 accept_database (SrVault *self, GError **error)
 {
   if (!sr_db_exec (self->db, "PRAGMA query_only = OFF", error))
     return FALSE;
   sr_db_accept (self->db);
+  sr_vault_rewrite_sweep (self->dir);
   return sr_db_schema_migrate (self->db, error) && sr_session_lock_sign (self->lock, self->clock, error)
-         && sr_evidence_sweep (self->db, self->dir, error);
+         && sr_evidence_sweep (self->db, self->dir, error) && go_on_with_master (self, error);
 }
 
 static void
@@ -268,7 +300,7 @@ sr_vault_open_as (
   self->clock = g_object_ref (clock);
   self->id = sr_hex_encode (keys->vault_id, SR_KEYS_ID_LENGTH);
   self->slot = sr_hex_encode (identity->slot_id, SR_KEYS_ID_LENGTH);
-  if (!open_database (self, &local) || !sr_db_exec (self->db, "PRAGMA query_only = ON", &local)
+  if (!sr_vault_database_open (self, &local) || !sr_db_exec (self->db, "PRAGMA query_only = ON", &local)
       || !sr_db_schema_check (self->db, &local) || !check_settings (self, &local)
       || !sr_vault_load_roster (self, &local) || !load_head (self, &local))
     {
@@ -278,7 +310,7 @@ sr_vault_open_as (
   compare_head (self);
   look_around (self);
   self->read_only |= keys->may_write > SR_KEYS_FORMAT;
-  if ((!self->read_only && !sr_vault_settle_keys (self, error)) || !check_member (self, error))
+  if ((!self->read_only && !sr_vault_keys_settle (self, TRUE, error)) || !check_member (self, error))
     return NULL;
   if (self->read_only)
     return g_steal_pointer (&self);

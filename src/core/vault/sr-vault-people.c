@@ -3,207 +3,349 @@
 
 #include "config.h"
 
-#include "sr-vault-private.h"
+#include "sr-vault-people.h"
 
 #include "sr-error.h"
-#include "sr-file.h"
 #include "sr-id.h"
+#include "sr-json.h"
 #include "sr-passphrase.h"
-#include "sr-recovery-key.h"
+#include "sr-record-store.h"
+#include "sr-vault-keys.h"
 
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
 #include <string.h>
 
-/*
- * Changes of the key file: the database decides first. The journal entry, the checksum of the next key file
- * and its bytes are committed together; then the file is replaced; then the database forgets the bytes.
- * Whoever opens the vault after a crash in between finds the bytes and finishes.
- */
-
-static gboolean
-put_setting (SrDb *db, const char *name, GBytes *value, GError **error)
+static void
+vault_member_free (gpointer data)
 {
-  return sr_db_run (db, error,
-                    "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value ="
-                    " excluded.value",
-                    "sb", name, value);
+  SrVaultMember *member = data;
+
+  g_free (member->slot);
+  g_free (member->person);
+  g_free (member->label);
+  g_free (member);
 }
 
-typedef struct
+GPtrArray *
+sr_vault_list_members (SrVault *self)
 {
-  SrDb *db;
-  GBytes *checksum;
-  GBytes *bytes;
-} Pending;
+  g_autoptr (GPtrArray) members = NULL;
+  GPtrArray *list = g_ptr_array_new_with_free_func (vault_member_free);
 
-static gboolean
-note_pending (gpointer user_data, GError **error)
-{
-  Pending *pending = user_data;
-
-  return put_setting (pending->db, SR_SETTING_KEYS_PENDING, pending->checksum, error)
-         && put_setting (pending->db, SR_SETTING_KEYS_NEXT, pending->bytes, error);
-}
-
-static gboolean
-forget_pending (gpointer user_data, GError **error)
-{
-  Pending *pending = user_data;
-
-  return put_setting (pending->db, SR_SETTING_KEYS, pending->checksum, error)
-         && sr_db_run (pending->db, error, "DELETE FROM setting WHERE name IN (?, ?)", "ss",
-                       SR_SETTING_KEYS_PENDING, SR_SETTING_KEYS_NEXT);
-}
-
-/* What is sealed goes to keys that the signed roster vouches for, never to one merely read from the file. */
-static gboolean
-check_slots (SrVault *self, SrKeys *keys, const SrSlot *except, GError **error)
-{
-  for (guint i = 0; i < keys->slots->len; i++)
+  g_return_val_if_fail (SR_IS_VAULT (self), list);
+  members = sr_roster_list (self->roster);
+  for (guint i = 0; i < members->len; i++)
     {
-      const SrSlot *slot = sr_keys_get_slot (keys, i);
-      g_autofree char *id = sr_hex_encode (slot->id, SR_KEYS_ID_LENGTH);
-      const SrMember *member = sr_roster_find (self->roster, id);
+      const SrMember *member = members->pdata[i];
+      SrVaultMember *out = g_new0 (SrVaultMember, 1);
 
-      if (except != NULL && memcmp (slot->id, except->id, SR_KEYS_ID_LENGTH) == 0)
-        continue;
-      if (member != NULL && member->active
-          && memcmp (member->box_key, slot->box_key, SR_PUBLIC_KEY_LENGTH) == 0)
-        continue;
-      g_set_error_literal (
-        error, SR_ERROR, SR_ERROR_DAMAGED,
-        _ ("The file “keys” names somebody who is not in the vault's signed roster. Nothing was "
-           "changed; restore the file from a backup."));
-      return FALSE;
+      out->slot = g_strdup (member->slot);
+      out->person = g_strdup (member->person);
+      out->label = g_strdup (member->label);
+      out->role = member->role;
+      out->claimed = sr_role_from_name (member->claimed_role);
+      out->manages = member->manages;
+      out->confirmed = member->confirmed;
+      out->active = member->active;
+      out->recovery = member->kind == SR_SLOT_RECOVERY;
+      out->self = g_str_equal (member->slot, self->slot);
+      g_ptr_array_add (list, out);
     }
-  return TRUE;
-}
-
-static SrKeys *
-copy_keys (const SrKeys *keys)
-{
-  SrKeys *copy = sr_keys_new ();
-  GArray *slots = copy->slots;
-
-  *copy = *keys;
-  copy->slots = slots;
-  copy->body = NULL;
-  copy->one_copy_damaged = FALSE;
-  copy->generation++;
-  g_array_append_vals (slots, keys->slots->data, keys->slots->len);
-  return copy;
-}
-
-/* Takes @slot out and puts it back wrapped anew; it moves to the end. */
-static gboolean
-rewrap (
-  SrKeys *keys, const SrSlot *slot, SrKeyPair *pair, SrSecret *passphrase, gboolean fast, GError **error)
-{
-  SrSlot fill = *slot;
-  g_autoptr (SrSecret) normal = sr_passphrase_normalise (passphrase, error);
-  g_autoptr (SrSecret) key = NULL;
-  SrKdfCost cost = fast ? sr_kdf_cost_floor () : sr_kdf_cost_measured ();
-
-  if (normal == NULL)
-    return FALSE;
-  /* never cheaper to try than it was */
-  fill.cost.passes = MAX (fill.cost.passes, cost.passes);
-  fill.cost.memory = MAX (fill.cost.memory, cost.memory);
-  randombytes_buf (fill.salt, sizeof fill.salt);
-  key = sr_kdf_run (normal, fill.salt, fill.cost, error);
-  if (key == NULL)
-    return FALSE;
-  for (guint i = 0; i < keys->slots->len; i++)
-    if (memcmp (sr_keys_get_slot (keys, i)->id, fill.id, SR_KEYS_ID_LENGTH) == 0)
-      {
-        g_array_remove_index (keys->slots, i);
-        break;
-      }
-  sr_keys_add_slot (keys, &fill, pair, key);
-  return TRUE;
+  return list;
 }
 
 static gboolean
-replace_keys (SrVault *self, SrKeys *next, SrChange *change, GError **error)
+refuse (int code, const char *sentence, GError **error)
 {
-  g_autofree char *path = g_build_filename (self->dir, "keys", NULL);
-  Pending pending = {self->db, NULL, NULL};
-  gboolean ok;
-
-  sr_keys_seal_masters (next, self->identity->masters);
-  pending.bytes = sr_keys_serialise (next, self->identity->masters);
-  pending.checksum = g_bytes_new (next->checksum, sizeof next->checksum);
-  ok = sr_vault_commit_signed (self, self->slot, self->identity->pair, change, note_pending, &pending, error)
-       && sr_file_replace (path, pending.bytes, error)
-       && sr_db_transaction (self->db, forget_pending, &pending, error);
-  if (ok)
-    {
-      sr_keys_free (self->keys);
-      self->keys = next;
-    }
-  else
-    sr_keys_free (next);
-  g_bytes_unref (pending.bytes);
-  g_bytes_unref (pending.checksum);
-  return ok;
+  g_set_error_literal (error, SR_ERROR, code, sentence);
+  return FALSE;
 }
 
-static SrSlot *
-find_label (SrKeys *keys, const char *label, GError **error)
+/* The refusal before any work is done; the roster refuses again when the entry is made. */
+static gboolean
+may (SrVault *self, const char *act, GError **error)
 {
-  for (guint i = 0; i < keys->slots->len; i++)
-    {
-      SrSlot *slot = sr_keys_get_slot (keys, i);
+  if (!sr_vault_is_usable (self, TRUE, error))
+    return FALSE;
+  return sr_vault_may (self, act)
+         || refuse (SR_ERROR_NOT_PERMITTED,
+                    _ ("Only somebody who manages people can do that. Ask them, or use the recovery key."),
+                    error);
+}
 
-      if (slot->kind == SR_SLOT_PERSON && g_str_equal (slot->label, label))
-        return slot;
+static gboolean
+vouches (SrVault *self)
+{
+  return (sr_vault_get_role (self) & (SR_ROLE_PARTNER | SR_ROLE_RECOVERY)) != 0;
+}
+
+static const SrMember *
+find_member (SrVault *self, const char *label, GError **error)
+{
+  g_autoptr (GPtrArray) members = sr_roster_list (self->roster);
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      const SrMember *member = members->pdata[i];
+
+      if (member->active && member->kind == SR_SLOT_PERSON && g_str_equal (member->label, label))
+        return member;
     }
   g_set_error (error, SR_ERROR, SR_ERROR_BAD_INPUT, _ ("Nobody called “%s” can open this vault."), label);
   return NULL;
 }
 
-gboolean
-sr_vault_change_passphrase (
-  SrVault *self, SrSecret *old_passphrase, SrSecret *new_passphrase, gboolean fast, GError **error)
+/* Somebody other than @except who is still there with that role, or who manages people. */
+static gboolean
+has_another (SrVault *self, const char *except, SrRole role, gboolean manages)
 {
-  g_autoptr (SrIdentity) identity = NULL;
-  g_autoptr (SrChange) change = sr_change_new ("vault.passphrase", NULL);
-  g_autoptr (JsonObject) note = json_object_new ();
+  g_autoptr (GPtrArray) members = sr_roster_list (self->roster);
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      const SrMember *member = members->pdata[i];
+
+      if (!member->active || member->kind != SR_SLOT_PERSON || g_str_equal (member->slot, except))
+        continue;
+      if ((role != SR_ROLE_NONE && member->role == role)
+          || (manages && (member->manages || member->role == SR_ROLE_ADMINISTRATOR)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Nobody may be left who answers for the firm, or who could let anybody in. */
+static gboolean
+check_left_over (SrVault *self, const SrMember *member, SrRole role, gboolean manages, GError **error)
+{
+  gboolean managed = member->manages || member->role == SR_ROLE_ADMINISTRATOR;
+
+  if (managed && !manages && role != SR_ROLE_ADMINISTRATOR
+      && !has_another (self, member->slot, SR_ROLE_NONE, TRUE))
+    return refuse (SR_ERROR_BAD_INPUT,
+                   _ ("This is the last person who manages people. Let somebody else manage them first."),
+                   error);
+  if (member->role == SR_ROLE_PARTNER && role != SR_ROLE_PARTNER
+      && !has_another (self, member->slot, SR_ROLE_PARTNER, FALSE))
+    return refuse (SR_ERROR_BAD_INPUT,
+                   _ ("This is the vault's last partner; without one nothing can be approved. Add or promote "
+                      "another partner first."),
+                   error);
+  return TRUE;
+}
+
+static SrChange *
+member_change (const char *act, const SrMember *member)
+{
+  g_autoptr (JsonObject) body = sr_roster_member_body (member);
+  SrChange *change = sr_change_new (act, NULL);
+
+  sr_change_put (change, SR_ROSTER_KIND, member->slot, NULL, body);
+  return change;
+}
+
+/* The person's own record says the same as the roster, for whoever reads records only. */
+static gboolean
+put_person (SrVault *self, SrChange *change, const SrMember *member, const char *slot, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (SrRecord) record
+    = member->person != NULL
+        ? sr_record_store_get (self->db, self->digest_key, "person", member->person, &local)
+        : NULL;
+  g_autoptr (JsonObject) body = NULL;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (record == NULL)
+    return TRUE;
+  body = sr_record_dup_body (record);
+  sr_json_set_string (body, "slot", slot);
+  json_object_set_string_member (body, "role", member->claimed_role);
+  sr_change_put (change, "person", member->person, NULL, body);
+  return TRUE;
+}
+
+static gboolean
+check_new (SrVault *self, const SrNewMember *member, const char *label, GError **error)
+{
+  if (label == NULL || *label == '\0')
+    return refuse (SR_ERROR_BAD_INPUT, _ ("The new person needs a name."), error);
+  if (member->role == SR_ROLE_NONE || member->role == SR_ROLE_RECOVERY)
+    return refuse (SR_ERROR_BAD_INPUT, _ ("The role must be partner, paralegal, administrator or outside."),
+                   error);
+  if (find_member (self, label, NULL) == NULL)
+    return TRUE;
+  g_set_error (error, SR_ERROR, SR_ERROR_BAD_INPUT,
+               _ ("Somebody called “%s” can open this vault already. Choose another name to unlock with."),
+               label);
+  return FALSE;
+}
+
+static gboolean
+add_person (SrVault *self, SrChange *change, const SrNewMember *new_member, SrMember *member, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (SrRecord) record = NULL;
+  g_autoptr (JsonObject) body = NULL;
+
+  if (new_member->person != NULL)
+    record = sr_record_store_get (self->db, self->digest_key, "person", new_member->person, &local);
+  if (new_member->person != NULL && record == NULL)
+    {
+      if (local != NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+      else
+        refuse (SR_ERROR_BAD_INPUT, _ ("That person is not in this vault's list of people."), error);
+      return FALSE;
+    }
+  body = record != NULL ? sr_record_dup_body (record) : sr_json_copy (new_member->body);
+  member->person = new_member->person != NULL ? g_strdup (new_member->person) : sr_id_new ();
+  json_object_set_string_member (body, "slot", member->slot);
+  json_object_set_string_member (body, "role", member->claimed_role);
+  sr_change_put (change, "person", member->person, NULL, body);
+  return TRUE;
+}
+
+gboolean
+sr_vault_add_member (
+  SrVault *self, const SrNewMember *new_member, SrSecret *passphrase, char **id, GError **error)
+{
+  const char *name = sr_json_string (new_member->body, "name");
+  const char *label = new_member->label != NULL ? new_member->label : name;
+  g_autoptr (SrKeyPair) pair = sr_key_pair_new_random ();
+  g_autoptr (SrChange) change = sr_change_new ("roster.add", NULL);
+  g_autoptr (JsonObject) body = NULL;
+  g_autofree char *slot = NULL;
+  g_autofree char *person = NULL;
+  SrMember member = {0};
+  SrSlot fill;
   SrKeys *next;
 
-  g_return_val_if_fail (SR_IS_VAULT (self) && old_passphrase != NULL && new_passphrase != NULL, FALSE);
-  if (!sr_vault_is_usable (self, TRUE, error))
+  g_return_val_if_fail (SR_IS_VAULT (self) && passphrase != NULL, FALSE);
+  if (!may (self, "roster.add", error) || !check_new (self, new_member, label, error))
     return FALSE;
-  identity = sr_vault_unlock_member (self, sr_vault_get_person_label (self), old_passphrase, error);
-  if (identity == NULL || !check_slots (self, self->keys, NULL, error))
+  sr_slot_init_person (&fill, label);
+  member.slot = slot = sr_hex_encode (fill.id, SR_KEYS_ID_LENGTH);
+  member.label = fill.label;
+  member.kind = SR_SLOT_PERSON;
+  member.claimed_role = (char *) sr_role_get_name (new_member->role);
+  member.manages = new_member->manages;
+  member.confirmed = new_member->role != SR_ROLE_PARTNER || vouches (self);
+  member.active = TRUE;
+  memcpy (member.sign_key, sr_key_pair_get_sign_key (pair), SR_PUBLIC_KEY_LENGTH);
+  memcpy (member.box_key, sr_key_pair_get_box_key (pair), SR_PUBLIC_KEY_LENGTH);
+  if (!add_person (self, change, new_member, &member, error))
     return FALSE;
-  next = copy_keys (self->keys);
-  if (!rewrap (next, sr_keys_find_slot (self->keys, identity->slot_id), identity->pair, new_passphrase, fast,
-               error))
+  person = member.person;
+  body = sr_roster_member_body (&member);
+  sr_change_put (change, SR_ROSTER_KIND, slot, NULL, body);
+  next = sr_vault_keys_begin (self, error);
+  if (next == NULL)
+    return FALSE;
+  if (!sr_vault_keys_rewrap (next, &fill, pair, passphrase, new_member->fast, error))
     {
       sr_keys_free (next);
       return FALSE;
     }
-  json_object_set_string_member (note, "member", self->slot);
-  sr_change_set_note (change, note);
-  return replace_keys (self, next, change, error);
+  if (!sr_vault_keys_replace (self, next, self->identity->masters, change, error))
+    return FALSE;
+  if (id != NULL)
+    *id = g_steal_pointer (&person);
+  return TRUE;
 }
 
-/* The new key pair in the roster, signed by the recovery key. */
-static SrChange *
-new_key_change (SrVault *self, const SrSlot *slot, SrKeyPair *pair)
+gboolean
+sr_vault_remove_member (SrVault *self, const char *label, GError **error)
 {
-  g_autofree char *id = sr_hex_encode (slot->id, SR_KEYS_ID_LENGTH);
-  SrMember member = *sr_roster_find (self->roster, id);
-  g_autoptr (JsonObject) body = NULL;
-  SrChange *change = sr_change_new ("roster.key", NULL);
+  const SrMember *found;
+  SrMember member;
+  g_autofree char *slot_text = NULL;
+  g_autoptr (SrChange) change = NULL;
+  g_autoptr (JsonObject) note = json_object_new ();
+  guint8 slot[SR_KEYS_ID_LENGTH];
+  SrKeys *next;
 
-  memcpy (member.sign_key, sr_key_pair_get_sign_key (pair), SR_PUBLIC_KEY_LENGTH);
-  memcpy (member.box_key, sr_key_pair_get_box_key (pair), SR_PUBLIC_KEY_LENGTH);
-  body = sr_roster_member_body (&member);
-  sr_change_put (change, SR_ROSTER_KIND, id, NULL, body);
-  return change;
+  g_return_val_if_fail (SR_IS_VAULT (self) && label != NULL, FALSE);
+  found = may (self, "roster.remove", error) ? find_member (self, label, error) : NULL;
+  if (found == NULL || !check_left_over (self, found, SR_ROLE_NONE, FALSE, error))
+    return FALSE;
+  if (g_str_equal (found->slot, self->slot))
+    return refuse (SR_ERROR_BAD_INPUT,
+                   _ ("You cannot remove yourself. Somebody else who manages people has to do it."), error);
+  if (!sr_vault_master_finish (self, error))
+    return FALSE;
+  next = sr_vault_keys_begin (self, error);
+  if (next == NULL || !sr_hex_decode (found->slot, slot, sizeof slot))
+    {
+      g_clear_pointer (&next, sr_keys_free);
+      return FALSE;
+    }
+  member = *found;
+  member.active = FALSE;
+  member.confirmed = FALSE;
+  change = member_change ("roster.remove", &member);
+  json_object_set_string_member (note, "member", member.slot);
+  json_object_set_int_member (note, "key", next->key_numbers[0] + 1);
+  sr_change_set_note (change, note);
+  if (!put_person (self, change, &member, NULL, error))
+    {
+      sr_keys_free (next);
+      return FALSE;
+    }
+  sr_vault_keys_drop_slot (next, slot);
+  return sr_vault_master_change (self, next, change, error);
+}
+
+gboolean
+sr_vault_change_role (SrVault *self, const char *label, SrRole role, gboolean manages, GError **error)
+{
+  const SrMember *found;
+  SrMember member;
+  g_autoptr (SrChange) change = NULL;
+
+  g_return_val_if_fail (SR_IS_VAULT (self) && label != NULL, FALSE);
+  if (role == SR_ROLE_NONE || role == SR_ROLE_RECOVERY)
+    return refuse (SR_ERROR_BAD_INPUT, _ ("The role must be partner, paralegal, administrator or outside."),
+                   error);
+  found = may (self, "roster.role", error) ? find_member (self, label, error) : NULL;
+  if (found == NULL || !check_left_over (self, found, role, manages, error))
+    return FALSE;
+  member = *found;
+  /* a partner stays one; who becomes one needs a partner's or the recovery key's word */
+  if (role != SR_ROLE_PARTNER)
+    member.confirmed = TRUE;
+  else if (!g_str_equal (found->claimed_role, "partner") || !found->confirmed)
+    member.confirmed = vouches (self);
+  member.claimed_role = (char *) sr_role_get_name (role);
+  member.manages = manages;
+  change = member_change ("roster.role", &member);
+  return put_person (self, change, &member, member.slot, error) && sr_vault_commit (self, change, error);
+}
+
+gboolean
+sr_vault_confirm_member (SrVault *self, const char *label, GError **error)
+{
+  const SrMember *found;
+  SrMember member;
+  g_autoptr (SrChange) change = NULL;
+
+  g_return_val_if_fail (SR_IS_VAULT (self) && label != NULL, FALSE);
+  if (!sr_vault_is_usable (self, TRUE, error))
+    return FALSE;
+  found = find_member (self, label, error);
+  if (found == NULL)
+    return FALSE;
+  if (found->confirmed)
+    return refuse (SR_ERROR_BAD_INPUT, _ ("Nothing is left to confirm: this role counts already."), error);
+  member = *found;
+  member.confirmed = TRUE;
+  change = member_change ("roster.confirm", &member);
+  return sr_vault_commit (self, change, error);
 }
 
 gboolean
@@ -216,91 +358,25 @@ sr_vault_reset_person (
   SrKeys *next;
 
   g_return_val_if_fail (SR_IS_VAULT (self) && label != NULL && new_passphrase != NULL, FALSE);
-  if (!sr_vault_is_usable (self, TRUE, error))
+  if (!may (self, "roster.key", error))
     return FALSE;
-  slot = find_label (self->keys, label, error);
-  if (slot == NULL || !check_slots (self, self->keys, NULL, error))
+  slot = sr_vault_keys_find_label (self->keys, label, error);
+  next = slot != NULL ? sr_vault_keys_begin (self, error) : NULL;
+  if (next == NULL)
     return FALSE;
-  next = copy_keys (self->keys);
-  if (!rewrap (next, slot, pair, new_passphrase, fast, error))
+  if (!sr_vault_keys_rewrap (next, slot, pair, new_passphrase, fast, error))
     {
       sr_keys_free (next);
       return FALSE;
     }
-  change = new_key_change (self, slot, pair);
-  return replace_keys (self, next, change, error);
-}
-
-gboolean
-sr_vault_renew_recovery_key (SrVault *self, SrSecret **recovery_key, GError **error)
-{
-  g_autoptr (SrSecret) bits = sr_recovery_key_new ();
-  g_autoptr (SrKeyPair) pair = NULL;
-  g_autoptr (SrSecret) key = NULL;
-  g_autoptr (SrChange) change = NULL;
-  SrKeys *next;
-
-  g_return_val_if_fail (SR_IS_VAULT (self) && recovery_key != NULL, FALSE);
-  if (!sr_vault_is_usable (self, TRUE, error) || !check_slots (self, self->keys, NULL, error))
+  change = sr_vault_keys_change_of_pair (self, slot, pair);
+  if (!sr_vault_keys_replace (self, next, self->identity->masters, change, error))
     return FALSE;
-  next = copy_keys (self->keys);
-  sr_recovery_key_derive (bits, next->vault_id, &pair, &key);
-  for (guint i = 0; i < next->slots->len; i++)
-    {
-      SrSlot slot = *sr_keys_get_slot (next, i);
-
-      if (slot.kind != SR_SLOT_RECOVERY)
-        continue;
-      change = new_key_change (self, &slot, pair);
-      g_array_remove_index (next->slots, i);
-      sr_keys_add_slot (next, &slot, pair, key);
-      break;
-    }
-  if (change == NULL || !replace_keys (self, next, change, error))
-    {
-      if (change == NULL)
-        sr_keys_free (next);
-      return FALSE;
-    }
-  /* a session of the recovery key goes on as the new one */
-  if (sr_vault_get_role (self) == SR_ROLE_RECOVERY)
+  /* one's own: the session goes on with the new pair */
+  if (sr_vault_get_person_id (self) != NULL && g_str_equal (label, sr_vault_get_person_label (self)))
     {
       sr_key_pair_unref (self->identity->pair);
       self->identity->pair = g_steal_pointer (&pair);
     }
-  *recovery_key = sr_recovery_key_to_text (bits);
   return TRUE;
-}
-
-gboolean
-sr_vault_settle_keys (SrVault *self, GError **error)
-{
-  g_autofree char *path = g_build_filename (self->dir, "keys", NULL);
-  g_autoptr (GBytes) checksum = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  Pending pending = {self->db, NULL, NULL};
-  gboolean in_place;
-
-  if (!sr_vault_get_setting (self, SR_SETTING_KEYS_PENDING, &checksum, error))
-    return FALSE;
-  if (checksum == NULL)
-    return TRUE;
-  if (!sr_vault_get_setting (self, SR_SETTING_KEYS_NEXT, &bytes, error))
-    return FALSE;
-  pending.checksum = checksum;
-  in_place
-    = g_bytes_get_size (checksum) == sizeof self->keys->checksum
-      && memcmp (g_bytes_get_data (checksum, NULL), self->keys->checksum, sizeof self->keys->checksum) == 0;
-  if (!in_place && (bytes == NULL || !sr_file_replace (path, bytes, error)))
-    return bytes != NULL ? FALSE : TRUE;
-  if (!sr_db_exec (self->db, "PRAGMA query_only = OFF", error)
-      || !sr_db_transaction (self->db, forget_pending, &pending, error))
-    return FALSE;
-  if (in_place)
-    return TRUE;
-  g_set_error_literal (
-    error, SR_ERROR, SR_ERROR_WRONG_PASSPHRASE,
-    _ ("A change of passphrase or recovery key was interrupted here and has now been finished. "
-       "Unlock the vault again with the new one."));
-  return FALSE;
 }

@@ -35,6 +35,7 @@ struct _SrVault
   char *notice;
   char *fingerprint;
   gboolean read_only;
+  guint master; /* which of the identity's master keys the database is under */
 };
 
 /* Names of the rows of "setting". */
@@ -66,9 +67,8 @@ gboolean sr_vault_get_setting (SrVault *self, const char *name, GBytes **value, 
  */
 SrIdentity *sr_vault_unlock_member (SrVault *self, const char *label, SrSecret *passphrase, GError **error);
 
-/** sr_vault_settle_keys: finishes a change of the key file that a crash interrupted. %FALSE with
- * SR_ERROR_WRONG_PASSPHRASE where the file had still to be replaced: the vault must be unlocked again. */
-gboolean sr_vault_settle_keys (SrVault *self, GError **error);
+/** sr_vault_database_open: opens "vault.db" with whichever master key fits. */
+gboolean sr_vault_database_open (SrVault *self, GError **error);
 
 /** sr_vault_load_roster: reads the roster out of the journal and checks it. */
 gboolean sr_vault_load_roster (SrVault *self, GError **error);

@@ -101,11 +101,6 @@ const char *sr_vault_get_notice (SrVault *self);
 gboolean sr_vault_change_passphrase (
   SrVault *self, SrSecret *old_passphrase, SrSecret *new_passphrase, gboolean fast, GError **error);
 
-/** sr_vault_reset_person: for a session of the recovery key: gives the person called @label a new passphrase
- * and with it a new signing key. */
-gboolean sr_vault_reset_person (
-  SrVault *self, const char *label, SrSecret *new_passphrase, gboolean fast, GError **error);
-
 /** sr_vault_renew_recovery_key: makes a new recovery key, as must be done after it was used; the old one
  * opens the vault no more. @recovery_key: (out) (transfer full) */
 gboolean sr_vault_renew_recovery_key (SrVault *self, SrSecret **recovery_key, GError **error);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "sr-error.h"
+#include "sr-vault-people.h"
 #include "sr-vault-private.h"
 #include "vault-fixture.h"
 
