@@ -5,9 +5,15 @@
 
 #include "sr-paper-print.h"
 
+#include "sr-paper-preview.h"
+
 typedef struct
 {
   SrPaper *paper;
+  GtkWidget *parent;
+  char *name;
+  gboolean preview; /* the person asked to see the pages first */
+  gboolean told;
   SrPaperPrinted callback;
   gpointer user_data;
 } Job;
@@ -18,6 +24,8 @@ job_free (gpointer data, GClosure *closure)
   Job *job = data;
 
   g_object_unref (job->paper);
+  g_object_unref (job->parent);
+  g_free (job->name);
   g_free (job);
 }
 
@@ -40,14 +48,35 @@ on_done (GtkPrintOperation *operation, GtkPrintOperationResult result, Job *job)
 {
   g_autoptr (GError) error = NULL;
 
+  if (job->told)
+    return;
+  job->told = TRUE;
+  if (job->preview)
+    {
+      sr_paper_preview_present (job->parent, job->paper, job->name, job->callback, job->user_data);
+      return;
+    }
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     gtk_print_operation_get_error (operation, &error);
   if (job->callback)
     job->callback (result == GTK_PRINT_OPERATION_RESULT_APPLY, error, job->user_data);
 }
 
-/* The dialog offers a preview of its own accord. GTK's writes the pages into a temporary file; the page that
-   asked for printing shows them already. */
+static gboolean
+end_preview (gpointer data)
+{
+  gtk_print_operation_preview_end_preview (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_preview_ready (GtkPrintOperationPreview *preview)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, end_preview, g_object_ref (preview), g_object_unref);
+}
+
+/* The dialog offers a preview of its own accord. GTK's writes the pages into a temporary file, so it is taken
+   over: GTK gets a surface that draws nothing, and ours opens when it is done. */
 static gboolean
 on_preview_asked (GtkPrintOperation *operation,
                   GtkPrintOperationPreview *preview,
@@ -55,7 +84,14 @@ on_preview_asked (GtkPrintOperation *operation,
                   GtkWindow *parent,
                   Job *job)
 {
-  gtk_print_operation_preview_end_preview (preview);
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
+  cairo_t *cr = cairo_create (surface);
+
+  job->preview = TRUE;
+  gtk_print_context_set_cairo_context (context, cr, 72, 72);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_signal_connect (preview, "ready", G_CALLBACK (on_preview_ready), NULL);
   return TRUE;
 }
 
@@ -83,6 +119,9 @@ sr_paper_print (
 {
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = make_setup (paper);
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  g_autofree char *base
+    = g_str_has_suffix (name, ".pdf") ? g_strndup (name, strlen (name) - strlen (".pdf")) : g_strdup (name);
   g_autoptr (GError) error = NULL;
   GtkRoot *root = gtk_widget_get_root (parent);
   Job *job = g_new0 (Job, 1);
@@ -90,9 +129,15 @@ sr_paper_print (
   g_return_if_fail (SR_IS_PAPER (paper));
 
   job->paper = g_object_ref (paper);
+  job->parent = g_object_ref (parent);
+  job->name = g_strdup (name);
   job->callback = callback;
   job->user_data = user_data;
 
+  /* what "Print to File" proposes */
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, base);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf");
+  gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_job_name (operation, name);
   gtk_print_operation_set_n_pages (operation, sr_paper_get_n_pages (paper));
   gtk_print_operation_set_default_page_setup (operation, setup);

@@ -20,7 +20,7 @@ typedef void (*SrPaperPrinted) (gboolean printed, const GError *error, gpointer 
  * @name: the name of the job, which other programs see: never a client's name
  * @callback: (nullable): told how it ended
  *
- * Shows the print dialog. There is no preview: GTK's would write the pages into a file.
+ * Shows the print dialog. Its preview is ours: GTK's would write the pages into a file.
  */
 void sr_paper_print (
   GtkWidget *parent, SrPaper *paper, const char *name, SrPaperPrinted callback, gpointer user_data);

@@ -39,6 +39,21 @@ sr_event_add (const SrCaseContext *ctx,
 }
 
 SrChange *
+sr_export_noted (const SrCaseContext *ctx, const char *act, const char *how, const char *sha256)
+{
+  g_autofree char *id = sr_id_new ();
+  SrChange *change = sr_change_new (act, NULL);
+  g_autoptr (JsonObject) body = json_object_new ();
+
+  sr_json_set_time (body, "at", ctx->now);
+  sr_json_set_string (body, "by", ctx->person);
+  sr_json_set_string (body, "how", how);
+  sr_json_set_string (body, "sha256", sha256);
+  sr_change_put (change, "export", id, NULL, body);
+  return change;
+}
+
+SrChange *
 sr_decision_add (const SrCaseContext *ctx,
                  const char *incident,
                  const char *about,

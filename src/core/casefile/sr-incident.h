@@ -85,6 +85,10 @@ SrChange *sr_event_add (const SrCaseContext *ctx,
                         const char *corrects,
                         GError **error);
 
+/* What belongs to no single incident left the vault; @how is "print", "pdf" or "calendar", @sha256 may be
+ * NULL. */
+SrChange *sr_export_noted (const SrCaseContext *ctx, const char *act, const char *how, const char *sha256);
+
 /* A decision with its reason, for the record. */
 SrChange *sr_decision_add (const SrCaseContext *ctx,
                            const char *incident,

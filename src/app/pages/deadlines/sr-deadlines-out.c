@@ -8,15 +8,16 @@
 #include <glib/gi18n.h>
 
 #include "sr-calendar-file.h"
+#include "sr-commit.h"
 #include "sr-compat.h"
 #include "sr-deadline.h"
+#include "sr-incident.h"
 #include "sr-json.h"
 #include "sr-letter-compose.h"
 #include "sr-letter-context.h"
 #include "sr-letter-template.h"
 #include "sr-paper-print.h"
 #include "sr-time-words.h"
-#include "sr-toast.h"
 
 #define TEMPLATE "clock-sheet"
 
@@ -53,14 +54,56 @@ present_error (GtkWidget *parent, const GError *error)
     sr_compat_present_error (parent, _ ("The Clocks Could Not Be Taken Along"), error);
 }
 
+/* What leaves the vault stands in the record. */
+static void
+write_down (GtkWidget *parent, SrSession *session, const char *how, const char *sha256, const char *toast)
+{
+  g_autoptr (SrCaseContext) ctx = sr_session_dup_context (session);
+
+  sr_commit (parent, session, sr_export_noted (ctx, "deadlines.export", how, sha256), NULL, toast);
+}
+
+/* What is on its way out while the person chooses where to. */
+typedef struct
+{
+  GtkWidget *parent;
+  SrSession *session;
+  GBytes *bytes; /* NULL: it is printed */
+  const char *how;
+} Leaving;
+
+static Leaving *
+leaving_new (GtkWidget *parent, SrSession *session, GBytes *bytes, const char *how)
+{
+  Leaving *leaving = g_new0 (Leaving, 1);
+
+  leaving->parent = g_object_ref (parent);
+  leaving->session = g_object_ref (session);
+  leaving->bytes = bytes ? g_bytes_ref (bytes) : NULL;
+  leaving->how = how;
+  return leaving;
+}
+
+static void
+leaving_free (Leaving *leaving)
+{
+  g_object_unref (leaving->parent);
+  g_object_unref (leaving->session);
+  g_clear_pointer (&leaving->bytes, g_bytes_unref);
+  g_free (leaving);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Leaving, leaving_free)
+
 static void
 on_printed (gboolean printed, const GError *error, gpointer data)
 {
-  g_autoptr (GtkWidget) parent = data;
+  g_autoptr (Leaving) leaving = data;
 
-  (void) printed;
   if (error)
-    present_error (parent, error);
+    present_error (leaving->parent, error);
+  else if (printed)
+    write_down (leaving->parent, leaving->session, leaving->how, NULL, NULL);
 }
 
 void
@@ -70,71 +113,30 @@ sr_deadlines_print_sheet (GtkWidget *parent, SrSession *session)
   g_autoptr (SrPaper) paper = make_sheet (session, &error);
 
   if (paper)
-    sr_paper_print (parent, paper, sr_letter_template_get_name (TEMPLATE), on_printed, g_object_ref (parent));
+    sr_paper_print (parent, paper, sr_letter_template_get_name (TEMPLATE), on_printed,
+                    leaving_new (parent, session, NULL, "print"));
   else
     present_error (parent, error);
-}
-
-/* What is being saved, while the person chooses where. */
-typedef struct
-{
-  GtkWidget *parent;
-  GBytes *bytes;
-  GFile *file;
-} Saving;
-
-static void
-saving_free (Saving *saving)
-{
-  g_object_unref (saving->parent);
-  g_bytes_unref (saving->bytes);
-  g_clear_object (&saving->file);
-  g_free (saving);
-}
-
-static void
-on_written (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Saving *saving = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (saving->file);
-  g_autofree char *words = g_strdup_printf (_ ("Saved as %s"), name);
-
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    present_error (saving->parent, error);
-  else if (gtk_widget_get_root (saving->parent))
-    sr_toast (saving->parent, words);
-  saving_free (saving);
 }
 
 static void
 on_chosen (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Saving *saving = data;
+  g_autoptr (Leaving) leaving = data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = sr_compat_save_file_finish (result, &error);
+  g_autofree char *sha256 = NULL;
 
   (void) source;
-  saving->file = sr_compat_save_file_finish (result, &error);
-  if (saving->file)
+  if (file && sr_paper_write (leaving->bytes, g_file_peek_path (file), &sha256, &error))
     {
-      g_file_replace_contents_bytes_async (saving->file, saving->bytes, NULL, FALSE,
-                                           G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
-                                           on_written, saving);
-      return;
+      g_autofree char *name = g_file_get_basename (file);
+      g_autofree char *words = g_strdup_printf (_ ("Saved as %s, and on record"), name);
+
+      write_down (leaving->parent, leaving->session, leaving->how, sha256, words);
     }
-  if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    present_error (saving->parent, error);
-  saving_free (saving);
-}
-
-static void
-save (GtkWidget *parent, const char *title, const char *name, GBytes *bytes)
-{
-  Saving *saving = g_new0 (Saving, 1);
-
-  saving->parent = g_object_ref (parent);
-  saving->bytes = g_bytes_ref (bytes);
-  sr_compat_save_file_async (parent, title, name, NULL, on_chosen, saving);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    present_error (leaving->parent, error);
 }
 
 void
@@ -145,7 +147,8 @@ sr_deadlines_save_sheet (GtkWidget *parent, SrSession *session)
   g_autoptr (GBytes) pdf = paper ? sr_paper_to_pdf (paper, &error) : NULL;
 
   if (pdf)
-    save (parent, _ ("Save the Clock Sheet"), _ ("Clock sheet.pdf"), pdf);
+    sr_compat_save_file_async (parent, _ ("Save the Clock Sheet"), _ ("Clock sheet.pdf"), NULL, on_chosen,
+                               leaving_new (parent, session, pdf, "pdf"));
   else
     present_error (parent, error);
 }
@@ -175,5 +178,6 @@ sr_deadlines_save_calendar (GtkWidget *parent, SrSession *session)
     }
   text = sr_calendar_file_from_deadlines ((const SrScheduleDeadline *) (gpointer) dues->data, dues->len, now);
   bytes = g_bytes_new_take (text, strlen (text));
-  save (parent, _ ("Save a Calendar File"), _ ("Clocks.ics"), bytes);
+  sr_compat_save_file_async (parent, _ ("Save a Calendar File"), _ ("Clocks.ics"), NULL, on_chosen,
+                             leaving_new (parent, session, bytes, "calendar"));
 }
