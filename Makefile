@@ -1,7 +1,7 @@
 # A thin front: meson does the work. `make run` and `make test` are all a newcomer needs.
 BUILD ?= build
 
-.PHONY: all build run test bench clean setup
+.PHONY: all build run test test-next bench clean setup
 
 all: build
 
@@ -19,6 +19,9 @@ run: build
 
 test: build
 	@tests/support/run-tests $(BUILD)
+
+test-next:
+	@tests/support/run-next $(BUILD)
 
 bench: build
 	@tests/support/run-bench $(BUILD)
