@@ -158,11 +158,11 @@ place_head (Breaker *self, const SrFlow *flow)
 
 /* A heading draws what follows close to it; between other blocks the greater of the two spaces counts. */
 static double
-space_between (const SrFlow *above, const SrFlow *below)
+space_between (SrPaper *paper, const SrFlow *above, const SrFlow *below)
 {
   if (above->keep && above->whole && above->type != SR_BLOCK_TABLE)
-    return above->after;
-  return MAX (above->after, below->before);
+    return above->after * paper->squeeze;
+  return MAX (above->after, below->before) * paper->squeeze;
 }
 
 /* What must stand together from flow @index on: kept flows and the first lines of the one after them. */
@@ -177,7 +177,7 @@ needed (SrPaper *paper, guint index)
       g_autofree guint *first = g_new0 (guint, flow->parts->len + 1);
 
       if (i > index)
-        sum += space_between (paper->flows->pdata[i - 1], flow);
+        sum += space_between (paper, paper->flows->pdata[i - 1], flow);
       if (!flow->keep && !flow->whole && flow->parts->len == 1
           && line_count (flow->parts->pdata[0]) >= 2 * ORPHANS)
         return sum + lines_height (flow->parts->pdata[0], 0, ORPHANS);
@@ -195,7 +195,8 @@ put (Breaker *self, guint index)
   g_autofree guint *first = g_new0 (guint, flow->parts->len + 1);
   g_autofree guint *count = g_new0 (guint, flow->parts->len + 1);
   double bottom = self->paper->bottom;
-  double space = self->page->len > 0 ? space_between (self->paper->flows->pdata[index - 1], flow) : 0;
+  double space
+    = self->page->len > 0 ? space_between (self->paper, self->paper->flows->pdata[index - 1], flow) : 0;
 
   if (self->page->len > 0 && self->y + space + needed (self->paper, index) > bottom
       && !(flow->parts->len > 1 && !flow->whole))

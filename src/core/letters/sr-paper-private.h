@@ -71,6 +71,7 @@ struct _SrPaper
   double top;
   double first_top;
   double bottom;
+  double squeeze; /* of letters and the space between them: 1, or less to save a sheet */
 };
 
 /* sr_paper_style_flows: turns the blocks of a letter into flows. */

@@ -95,6 +95,29 @@ set_measures (SrPaper *self)
   self->bottom = self->height - (letter ? 78 : 62);
 }
 
+static void
+lay_out (SrPaper *self, SrLetter *letter, double squeeze)
+{
+  self->squeeze = squeeze;
+  g_ptr_array_set_size (self->flows, 0);
+  g_ptr_array_set_size (self->pages, 0);
+  sr_paper_style_flows (self, letter);
+  sr_paper_break_pages (self);
+}
+
+/* Cards, sheets and forms are meant for a number of sheets; a font that runs a little wider than ours must
+ * not push their last lines onto one more. */
+static void
+save_sheet (SrPaper *self, SrLetter *letter)
+{
+  guint pages = self->pages->len;
+
+  for (double squeeze = 0.97; squeeze > 0.87 && self->pages->len == pages; squeeze -= 0.03)
+    lay_out (self, letter, squeeze);
+  if (self->pages->len == pages)
+    lay_out (self, letter, 1);
+}
+
 SrPaper *
 sr_paper_new (SrLetter *letter, const SrPaperOptions *options)
 {
@@ -118,8 +141,9 @@ sr_paper_new (SrLetter *letter, const SrPaperOptions *options)
       self->firm_lines = join_lines (options->firm);
     }
   set_measures (self);
-  sr_paper_style_flows (self, letter);
-  sr_paper_break_pages (self);
+  lay_out (self, letter, 1);
+  if (self->pages->len > 1 && !g_str_equal (self->layout, "letter") && !g_str_equal (self->layout, "report"))
+    save_sheet (self, letter);
   return self;
 }
 
@@ -157,7 +181,7 @@ sr_paper_text (SrPaper *self, const char *text, double size, gboolean bold, doub
   g_autoptr (PangoFontDescription) font
     = pango_font_description_copy (pango_context_get_font_description (self->context));
 
-  pango_font_description_set_size (font, size * PANGO_SCALE);
+  pango_font_description_set_size (font, size * self->squeeze * PANGO_SCALE);
   if (bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   pango_layout_set_font_description (layout, font);
