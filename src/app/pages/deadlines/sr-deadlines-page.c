@@ -302,7 +302,6 @@ sr_deadlines_page_dispose (GObject *object)
   SrDeadlinesPage *self = SR_DEADLINES_PAGE (object);
 
   g_clear_pointer (&self->folded, g_hash_table_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SR_TYPE_DEADLINES_PAGE);
 
   G_OBJECT_CLASS (sr_deadlines_page_parent_class)->dispose (object);
 }

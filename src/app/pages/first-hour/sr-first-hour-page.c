@@ -240,7 +240,6 @@ sr_first_hour_page_dispose (GObject *object)
 
   g_clear_object (&self->letter);
   g_clear_object (&self->clock);
-  gtk_widget_dispose_template (GTK_WIDGET (object), SR_TYPE_FIRST_HOUR_PAGE);
 
   G_OBJECT_CLASS (sr_first_hour_page_parent_class)->dispose (object);
 }

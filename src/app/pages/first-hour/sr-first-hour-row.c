@@ -35,19 +35,10 @@ on_toggled (SrFirstHourRow *self)
 }
 
 static void
-sr_first_hour_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), SR_TYPE_FIRST_HOUR_ROW);
-
-  G_OBJECT_CLASS (sr_first_hour_row_parent_class)->dispose (object);
-}
-
-static void
 sr_first_hour_row_class_init (SrFirstHourRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = sr_first_hour_row_dispose;
   signals[SIGNAL_TICKED] = g_signal_new ("ticked", SR_TYPE_FIRST_HOUR_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 

@@ -255,14 +255,6 @@ sr_notices_page_refresh (SrPage *page)
 }
 
 static void
-sr_notices_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), SR_TYPE_NOTICES_PAGE);
-
-  G_OBJECT_CLASS (sr_notices_page_parent_class)->dispose (object);
-}
-
-static void
 sr_notices_page_finalize (GObject *object)
 {
   SrNoticesPage *self = SR_NOTICES_PAGE (object);
@@ -278,7 +270,6 @@ sr_notices_page_class_init (SrNoticesPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = sr_notices_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = sr_notices_page_finalize;
   SR_PAGE_CLASS (klass)->refresh = sr_notices_page_refresh;
 

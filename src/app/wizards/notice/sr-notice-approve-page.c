@@ -331,14 +331,6 @@ sr_notice_approve_page_is_complete (SrWizardPage *page)
 }
 
 static void
-sr_notice_approve_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), sr_notice_approve_page_get_type ());
-
-  G_OBJECT_CLASS (sr_notice_approve_page_parent_class)->dispose (object);
-}
-
-static void
 sr_notice_approve_page_finalize (GObject *object)
 {
   SrNoticeApprovePage *self = (SrNoticeApprovePage *) object;
@@ -355,7 +347,6 @@ sr_notice_approve_page_class_init (SrNoticeApprovePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SR_TYPE_WRAP);
-  G_OBJECT_CLASS (klass)->dispose = sr_notice_approve_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = sr_notice_approve_page_finalize;
   klass->shown = sr_notice_approve_page_shown;
   klass->validate = sr_notice_approve_page_validate;

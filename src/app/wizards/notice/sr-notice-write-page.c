@@ -443,7 +443,6 @@ sr_notice_write_page_dispose (GObject *object)
   SrNoticeWritePage *self = (SrNoticeWritePage *) object;
 
   g_clear_handle_id (&self->check_source, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (object), sr_notice_write_page_get_type ());
 
   G_OBJECT_CLASS (sr_notice_write_page_parent_class)->dispose (object);
 }
