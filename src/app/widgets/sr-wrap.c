@@ -199,12 +199,16 @@ measure_width (SrWrap *self, GtkWidget *widget, int *minimum, int *natural)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
     {
+      SrWrapChild *layout_child;
       int child_minimum, child_natural;
 
       if (!gtk_widget_should_layout (child))
         continue;
 
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL, NULL);
+      layout_child = SR_WRAP_CHILD (gtk_layout_manager_get_layout_child (GTK_LAYOUT_MANAGER (self), child));
+      if (layout_child->basis >= 0)
+        child_natural = MAX (child_natural, sr_metrics_px (child, layout_child->basis));
       *minimum = MAX (*minimum, child_minimum);
       *natural += child_natural + (first ? 0 : self->spacing);
       first = FALSE;
