@@ -10,6 +10,7 @@ typedef struct
   char *title;
   char *subtitle;
   GtkWidget *header_end;
+  gboolean narrow;
   GObject *session;
   char *incident;
 } SrPagePrivate;
@@ -21,9 +22,10 @@ typedef enum
   PROP_TITLE = 1,
   PROP_SUBTITLE,
   PROP_HEADER_END,
+  PROP_NARROW,
 } SrPageProperty;
 
-static GParamSpec *properties[PROP_HEADER_END + 1];
+static GParamSpec *properties[PROP_NARROW + 1];
 
 static SrPagePrivate *
 get_private (SrPage *self)
@@ -54,6 +56,9 @@ sr_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
     case PROP_HEADER_END:
       g_value_set_object (value, priv->header_end);
       break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, priv->narrow);
+      break;
     }
 }
 
@@ -73,6 +78,9 @@ sr_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec
       break;
     case PROP_HEADER_END:
       sr_page_set_header_end (self, g_value_get_object (value));
+      break;
+    case PROP_NARROW:
+      sr_page_set_narrow (self, g_value_get_boolean (value));
       break;
     }
 }
@@ -116,6 +124,7 @@ sr_page_class_init (SrPageClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
   properties[PROP_HEADER_END] = g_param_spec_object ("header-end", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -191,6 +200,20 @@ sr_page_set_header_end (SrPage *self, GtkWidget *header_end)
   if (header_end)
     priv->header_end = g_object_ref_sink (header_end);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEADER_END]);
+}
+
+void
+sr_page_set_narrow (SrPage *self, gboolean narrow)
+{
+  SrPagePrivate *priv = get_private (self);
+
+  g_return_if_fail (SR_IS_PAGE (self));
+
+  if (priv->narrow == !!narrow)
+    return;
+
+  priv->narrow = !!narrow;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
 SrSession *

@@ -70,6 +70,8 @@ update_edges (SrShell *self)
   sr_incident_index_set_edges (self->index, outer, outer && inner, outer);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (self->page_header), page_alone);
   gtk_widget_set_visible (self->back, self->incident ? inner : outer);
+  if (self->page)
+    sr_page_set_narrow (self->page, page_alone);
 }
 
 static void
@@ -148,6 +150,7 @@ show_page (SrShell *self, const SrPlace *place, const char *incident)
   sr_page_refresh (self->page);
   adw_bin_set_child (self->pages, page);
   update_header (self);
+  update_edges (self);
 }
 
 /* The pages of an incident go when another one opens: they hold its text. */
