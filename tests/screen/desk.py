@@ -241,14 +241,20 @@ class Desk:
     # Looking
 
     def shot(self, name):
-        """A picture of the whole screen, numbered in the order of the walk."""
+        """A picture of the whole screen once it is still, numbered in the order of the walk."""
         if not self.pictures:
             return None
-        time.sleep(0.5)
         self.shots += 1
         path = os.path.join(self.pictures, f"{self.shots:02d}-{name}.png")
         crop = ["-crop", "{}x{}+0+0".format(*self.size), "+repage"] if self.size else []
-        subprocess.run(["import", "-window", "root", *crop, path], check=True)
+        before = None
+        for _ in range(5):
+            time.sleep(0.5)
+            subprocess.run(["import", "-window", "root", *crop, path], check=True)
+            picture = subprocess.run(["identify", "-format", "%#", path], capture_output=True, check=True).stdout
+            if picture == before:
+                break
+            before = picture
         return path
 
     def close(self):

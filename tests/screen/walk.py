@@ -139,14 +139,45 @@ with Desk(build, "--vault", vault, pictures=wide) as desk:
     desk.press("First-Hour Card")
     desk.shot("first-hour-card")
 
-with Desk(build, "--vault", vault, pictures=os.path.join(folder, "narrow-dark"),
-          env={"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}) as desk:
-    unlock(desk, 360, 720)
-    desk.shot("overview")
-    desk.press("Report an Incident")
-    desk.find(contains="E-mail to the wrong person")
-    desk.shot("report")
-    leave(desk)
+
+
+def looks(name, width, height, **env):
+    """The pages that are seen most, in another size or another light."""
+    with Desk(build, "--vault", vault, pictures=os.path.join(folder, name), env=env) as desk:
+        unlock(desk, width, height)
+        desk.shot("overview")
+        desk.press("Report an Incident")
+        desk.find("Which of these comes closest?")
+        desk.shot("report")
+        leave(desk)
+        show(desk, "Larkspur")
+        desk.find(contains="Earliest limit")
+        desk.shot("incident")
+        for part in ("Plan", "Duties", "Evidence", "Notices"):
+            show(desk, part)
+            desk.shot(part.lower())
+        desk.press(contains="Report of a personal data breach", role="list item")
+        desk.find("Next")
+        desk.shot("notice")
+        leave(desk)
+        for part in ("Deadlines", "Team", "Reports"):
+            show(desk, part)
+            desk.shot(part.lower())
+
+
+def show(desk, name):
+    """Chooses a part; where the window is narrow, its list is a step or two back."""
+    for _ in range(4):
+        if desk.has(name, role="list item"):
+            break
+        desk.press("Back")
+        time.sleep(0.7)
+    desk.press(name, role="list item")
+
+
+looks("wide-dark", 1280, 800, ADW_DEBUG_COLOR_SCHEME="prefer-dark")
+looks("narrow", 360, 720)
+looks("narrow-dark", 360, 720, ADW_DEBUG_COLOR_SCHEME="prefer-dark")
 
 secret = os.path.join(folder, ".passphrase")
 with open(os.open(secret, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
