@@ -81,10 +81,11 @@ sr_law_assess (SrLawBook *book, JsonObject *facts, GDateTime *now, GError **erro
   self = g_object_new (SR_TYPE_ASSESSMENT, NULL);
   self->grounds = sr_grounds_new (book, read);
   self->at = g_date_time_to_timezone (now, read->zone);
-  evaluation = (SrEvaluation){self->grounds, read, sr_law_book_get_holidays (book), self->duties};
+  sr_evaluation_init (&evaluation, self->grounds, self->duties);
   sr_evaluate_clauses (&evaluation, book);
   for (guint i = 0; i < laws->len; i++)
     sr_evaluate_law (&evaluation, laws->pdata[i]);
+  sr_evaluation_clear (&evaluation);
   g_ptr_array_sort (self->duties, compare_duties);
   return self;
 }

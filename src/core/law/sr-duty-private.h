@@ -77,8 +77,8 @@ struct _SrDuty
   GDateTime *aim;
   SrAimSource aim_source;
   GDateTime *guideline; /* nullable: a regulator's expectation, as a time */
-  GArray *findings;     /* SrFinding */
-  GPtrArray *questions; /* NULL-terminated once sealed */
+  GArray *findings;     /* SrFinding; nullable: those of a rule are found when first asked for */
+  GPtrArray *questions; /* nullable: none; NULL-terminated once sealed */
   GStrv why;            /* made when first asked for */
   char *sum[SR_SUM_LIMIT + 1];
   guint order; /* in which it was found; breaks ties */
@@ -88,6 +88,9 @@ SrDuty *sr_duty_new (SrGrounds *grounds, const SrLaw *law, const SrRule *rule);
 
 /** sr_duty_add: one finding. */
 void sr_duty_add (SrDuty *self, SrFindingType type, SrTristate value, const SrGroup *group, const void *data);
+
+/** sr_duty_need_questions: the questions, to add to. */
+GPtrArray *sr_duty_need_questions (SrDuty *self);
 
 /** sr_duty_seal: what follows from status and clock; nothing may change after it. */
 void sr_duty_seal (SrDuty *self);

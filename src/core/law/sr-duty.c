@@ -8,6 +8,7 @@
 
 #include "sr-clock.h"
 #include "sr-json.h"
+#include "sr-law-evaluate.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -79,8 +80,6 @@ sr_duty_class_init (SrDutyClass *klass)
 static void
 sr_duty_init (SrDuty *self)
 {
-  self->findings = g_array_sized_new (FALSE, FALSE, sizeof (SrFinding), 12);
-  self->questions = g_ptr_array_new_with_free_func (g_free);
   self->people = -1;
   self->standard = "none";
 }
@@ -107,7 +106,17 @@ sr_duty_add (SrDuty *self, SrFindingType type, SrTristate value, const SrGroup *
 {
   SrFinding finding = {type, value, group, data};
 
+  if (self->findings == NULL)
+    self->findings = g_array_sized_new (FALSE, FALSE, sizeof (SrFinding), 12);
   g_array_append_val (self->findings, finding);
+}
+
+GPtrArray *
+sr_duty_need_questions (SrDuty *self)
+{
+  if (self->questions == NULL)
+    self->questions = g_ptr_array_new_with_free_func (g_free);
+  return self->questions;
 }
 
 static gboolean
@@ -178,9 +187,10 @@ sr_duty_seal (SrDuty *self)
   else if (figure && self->span.due == NULL && self->span.from == SR_FROM_DISCOVERY)
     {
       /* the event is not told: the date waits for it */
-      sr_questions_add (self->questions, g_strdup ("incident.discovered_at"));
+      sr_questions_add (sr_duty_need_questions (self), g_strdup ("incident.discovered_at"));
     }
-  g_ptr_array_add (self->questions, NULL);
+  if (self->questions != NULL)
+    g_ptr_array_add (self->questions, NULL);
 }
 
 const char *
@@ -364,7 +374,9 @@ sr_duty_get_why (SrDuty *self)
     {
       GPtrArray *why = g_ptr_array_new ();
 
-      for (guint i = 0; i < self->findings->len; i++)
+      if (self->findings == NULL && self->rule != NULL)
+        sr_judge_explain (self);
+      for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
         {
           char *text = sr_finding_describe (&g_array_index (self->findings, SrFinding, i), self);
 
@@ -380,7 +392,7 @@ sr_duty_get_why (SrDuty *self)
 const char *const *
 sr_duty_get_questions (SrDuty *self)
 {
-  return (const char *const *) self->questions->pdata;
+  return self->questions != NULL ? (const char *const *) self->questions->pdata : no_words;
 }
 
 const char *

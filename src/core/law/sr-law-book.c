@@ -9,6 +9,7 @@
 #include "sr-error.h"
 #include "sr-holidays.h"
 #include "sr-json.h"
+#include "sr-law-evaluate.h"
 #include "sr-law-private.h"
 #include "sr-law-resource.h"
 
@@ -27,8 +28,9 @@ struct _SrLawBook
   GHashTable *by_id; /* id → SrLaw */
   GPtrArray *problems;
   char *digest;
-  GMutex mutex;      /* guards zones */
-  GHashTable *zones; /* name → GTimeZone: reading one costs more than an assessment */
+  GMutex mutex;        /* guards zones and reaches */
+  GHashTable *zones;   /* name → GTimeZone: reading one costs more than an assessment */
+  GHashTable *reaches; /* place → gint8 by law */
 };
 
 G_DEFINE_FINAL_TYPE (SrLawBook, sr_law_book, G_TYPE_OBJECT)
@@ -44,6 +46,7 @@ sr_law_book_finalize (GObject *object)
   g_clear_pointer (&self->laws, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_pointer (&self->zones, g_hash_table_unref);
+  g_clear_pointer (&self->reaches, g_hash_table_unref);
   g_mutex_clear (&self->mutex);
   g_free (self->digest);
   G_OBJECT_CLASS (sr_law_book_parent_class)->finalize (object);
@@ -62,6 +65,7 @@ sr_law_book_init (SrLawBook *self)
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->problems = g_ptr_array_new_with_free_func (g_free);
   self->zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
+  self->reaches = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_mutex_init (&self->mutex);
 }
 
@@ -295,6 +299,25 @@ sr_law_book_get_zone (SrLawBook *self, const char *name)
   if (zone != NULL)
     g_hash_table_insert (self->zones, g_strdup (name), g_time_zone_ref (zone));
   return zone;
+}
+
+const gint8 *
+sr_law_book_get_reach (SrLawBook *self, const char *place)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  gint8 *reach = g_hash_table_lookup (self->reaches, place);
+
+  if (reach != NULL)
+    return reach;
+  reach = g_new (gint8, self->laws->len);
+  for (guint i = 0; i < self->laws->len; i++)
+    {
+      const SrLaw *law = self->laws->pdata[i];
+
+      reach[i] = sr_element_place_in (place, law->places, law->not_places);
+    }
+  g_hash_table_insert (self->reaches, (gpointer) place, reach);
+  return reach;
 }
 
 const SrLaw *

@@ -110,7 +110,7 @@ run_clock (SrEvaluation *evaluation, const SrClause *clause, JsonObject *notice,
   /* no other calendar is known for a promise between parties */
   span->calendar = places->len > 0 ? places->pdata[0] : NULL;
   start (evaluation, clause, notice, first, span);
-  sr_timer_run (span, evaluation->holidays, FALSE);
+  sr_timer_run (span, evaluation->holidays, &evaluation->memo, FALSE);
   apply_maximum (evaluation, rule, span);
   duty->standard = span->amount < 0 && rule != NULL ? rule->standard : "none";
 }
@@ -132,7 +132,7 @@ add_clause (SrEvaluation *evaluation, const SrClause *clause, JsonObject *notice
   sr_duty_add (duty, clause->why, clause->touched, NULL, NULL);
   sr_duty_add (duty, SR_FINDING_CLAUSE, SR_YES, NULL, notice);
   if (clause->touched == SR_UNKNOWN)
-    sr_questions_add (duty->questions, g_strdup (clause->question));
+    sr_questions_add (sr_duty_need_questions (duty), g_strdup (clause->question));
   duty->status = clause->touched == SR_YES  ? SR_DUTY_REQUIRED
                  : clause->touched == SR_NO ? SR_DUTY_NOT_REQUIRED
                                             : SR_DUTY_POSSIBLE;

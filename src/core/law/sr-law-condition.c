@@ -60,6 +60,7 @@ read_any (SrCondition *self, JsonObject *json, const char *owner, GError **error
 
       if (one == NULL)
         break;
+      self->of_group |= one->of_group;
       g_ptr_array_add (self->any, one);
     }
   if (any != NULL && self->any->len >= 2 && self->any->len == json_array_get_length (any))
@@ -89,6 +90,7 @@ read_fact (SrCondition *self, JsonObject *json, GError **error)
   if (g_str_equal (fact, "affected.categories"))
     {
       self->type = SR_CONDITION_CATEGORIES;
+      self->of_group = TRUE;
       return read_set (json, sr_terms_category, &self->set, error);
     }
   if (moment != NULL && json_object_has_member (json, "known"))
@@ -162,12 +164,7 @@ sr_condition_new (JsonObject *json, const char *owner, GError **error)
 gboolean
 sr_condition_is_of_group (const SrCondition *self)
 {
-  if (self->type == SR_CONDITION_CATEGORIES)
-    return TRUE;
-  for (guint i = 0; self->any != NULL && i < self->any->len; i++)
-    if (sr_condition_is_of_group (self->any->pdata[i]))
-      return TRUE;
-  return FALSE;
+  return self->of_group;
 }
 
 static SrTristate
@@ -282,7 +279,7 @@ sr_conditions_test (
   SrTristate found = SR_YES;
 
   for (guint i = 0; i < conditions->len; i++)
-    if (sr_condition_is_of_group (conditions->pdata[i]) == of_group)
+    if (((SrCondition *) conditions->pdata[i])->of_group == of_group)
       found = sr_tristate_and (found, sr_condition_test (conditions->pdata[i], facts, group, exceptions));
   return found;
 }

@@ -25,7 +25,8 @@ typedef enum
 typedef struct
 {
   SrConditionType type;
-  int number; /* which fact, moment or sort of client */
+  gboolean of_group; /* it is asked of each group apart */
+  int number;        /* which fact, moment or sort of client */
   gboolean want;
   guint64 set;
   const char *text; /* the question, or the name of the exception */

@@ -65,16 +65,22 @@ sr_element_firm_in_reach (SrFacts *facts, const SrLaw *law)
   return *cached - 2;
 }
 
+SrTristate
+sr_element_group_in (const SrGroup *group, const SrLaw *law)
+{
+  return group->reach != NULL ? (SrTristate) group->reach[law->index] : SR_UNKNOWN;
+}
+
 /* A law that binds firms established in its reach binds others only if they offer services there. */
-static SrTristate
-test_place (SrFacts *facts, const SrLaw *law, const SrGroup *group)
+SrTristate
+sr_element_place (SrFacts *facts, const SrLaw *law, const SrGroup *group)
 {
   const SrLaw *area = law->base != NULL ? law->base : law;
   SrTristate place, firm;
 
   if (law->reach_of == SR_REACH_FIRM)
     return sr_element_firm_in_reach (facts, area);
-  place = sr_element_place_in (group->place, area->places, area->not_places);
+  place = sr_element_group_in (group, area);
   if (!area->firms_there)
     return place;
   firm = sr_element_firm_in_reach (facts, area);
@@ -158,7 +164,7 @@ sr_elements_test (SrFacts *facts, const SrLaw *law, const SrGroup *group, SrTris
 {
   SrTristate all = SR_YES;
 
-  values[SR_FINDING_PLACE] = test_place (facts, law, group);
+  values[SR_FINDING_PLACE] = sr_element_place (facts, law, group);
   values[SR_FINDING_ROLES] = test_roles (facts, law, group);
   values[SR_FINDING_MEDIUM] = test_medium (law, group);
   values[SR_FINDING_UNSECURED] = test_unsecured (law, group);
@@ -174,7 +180,7 @@ sr_elements_test (SrFacts *facts, const SrLaw *law, const SrGroup *group, SrTris
 static SrTristate
 entry_has (SrFacts *facts, const SrLaw *law, const char *recipient, const SrGroup *group)
 {
-  SrTristate by_place = sr_element_place_in (group->place, law->places, law->not_places);
+  SrTristate by_place = sr_element_group_in (group, law);
   SrTristate established;
 
   if (!g_str_equal (recipient, "regulator"))
@@ -246,7 +252,7 @@ add_place_questions (SrFacts *facts, const SrLaw *law, const SrGroup *group, GPt
 
   if (law->reach_of != SR_REACH_FIRM)
     {
-      SrTristate place = sr_element_place_in (group->place, area->places, area->not_places);
+      SrTristate place = sr_element_group_in (group, area);
 
       if (place == SR_UNKNOWN)
         sr_questions_add (paths, sr_facts_group_path (group, "jurisdiction"));

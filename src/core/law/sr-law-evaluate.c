@@ -19,21 +19,53 @@ test_elsewhere (const SrTristate values[SR_N_ELEMENTS])
   return all;
 }
 
-static GArray *
-test_groups (SrFacts *facts, const SrLaw *law)
+void
+sr_evaluation_init (SrEvaluation *self, SrGrounds *grounds, GPtrArray *duties)
 {
-  GArray *tests = g_array_sized_new (FALSE, FALSE, sizeof (SrGroupTest), facts->groups->len + 1);
+  guint groups = grounds->facts->groups->len + 1;
 
-  for (guint i = 0; i < (law->needs_people ? facts->groups->len : 1); i++)
+  *self = (SrEvaluation){.grounds = grounds,
+                         .facts = grounds->facts,
+                         .holidays = sr_law_book_get_holidays (grounds->book),
+                         .duties = duties,
+                         .tests = g_array_sized_new (FALSE, FALSE, sizeof (SrGroupTest), groups),
+                         .counted = g_array_sized_new (FALSE, FALSE, sizeof (SrCounted), groups)};
+}
+
+void
+sr_evaluation_clear (SrEvaluation *self)
+{
+  g_clear_pointer (&self->tests, g_array_unref);
+  g_clear_pointer (&self->counted, g_array_unref);
+  sr_timer_memo_clear (&self->memo);
+}
+
+/* Most groups live elsewhere: they are left out before anything else is asked of them, unless some duty of
+ * the law counts everybody or the reasons of an answer are wanted. */
+void
+sr_evaluate_groups (SrEvaluation *self, const SrLaw *law, gboolean all)
+{
+  SrFacts *facts = self->facts;
+  guint n_groups = law->needs_people ? facts->groups->len : 1;
+  SrGroupTest *test;
+  guint n_tests = 0;
+
+  all |= law->counts_everybody;
+  g_array_set_size (self->tests, n_groups);
+  test = (SrGroupTest *) self->tests->data;
+  for (guint i = 0; i < n_groups; i++)
     {
-      SrGroupTest test;
-
-      test.group = law->needs_people ? &g_array_index (facts->groups, SrGroup, i) : &facts->whole;
-      test.all = sr_elements_test (facts, law, test.group, test.values);
-      test.elsewhere = test_elsewhere (test.values);
-      g_array_append_val (tests, test);
+      test->group = law->needs_people ? &g_array_index (facts->groups, SrGroup, i) : &facts->whole;
+      if (!all && sr_element_place (facts, law, test->group) == SR_NO)
+        continue;
+      test->all = sr_elements_test (facts, law, test->group, test->values);
+      if (!all && test->all == SR_NO)
+        continue;
+      test->elsewhere = test_elsewhere (test->values);
+      test++;
+      n_tests++;
     }
-  return tests;
+  g_array_set_size (self->tests, n_tests);
 }
 
 /* Whether the law can touch these facts at all; one that does not is no line of the answer. */
@@ -47,8 +79,7 @@ is_reached (SrFacts *facts, const SrLaw *law)
   if (area->firms_there && sr_element_firm_in_reach (facts, law) != SR_NO)
     return TRUE;
   for (guint i = 0; i < facts->groups->len; i++)
-    if (sr_element_place_in (g_array_index (facts->groups, SrGroup, i).place, law->places, law->not_places)
-        != SR_NO)
+    if (sr_element_group_in (&g_array_index (facts->groups, SrGroup, i), law) != SR_NO)
       return TRUE;
   return FALSE;
 }
@@ -82,18 +113,16 @@ void
 sr_evaluate_law (SrEvaluation *evaluation, const SrLaw *law)
 {
   SrFacts *facts = evaluation->facts;
-  g_autoptr (GArray) tests = NULL;
-  g_autofree SrSpan *spans = NULL;
+  SrSpan spans[SR_MOST_DUTIES];
   g_autofree SrTristate *lifted = NULL;
   SrTristate of_law;
 
   if (!law->active || law->reach_of == SR_REACH_CONTRACT || !is_reached (facts, law))
     return;
-  tests = test_groups (facts, law);
+  sr_evaluate_groups (evaluation, law, FALSE);
   of_law = sr_element_not_within (facts, law);
-  spans = g_new0 (SrSpan, law->rules->len);
-  lifted = g_new0 (SrTristate, law->exceptions->len);
-  sr_law_spans (law, facts, evaluation->holidays, spans);
+  lifted = law->exceptions->len > 0 ? g_new0 (SrTristate, law->exceptions->len) : NULL;
+  sr_law_spans (law, facts, evaluation->holidays, &evaluation->memo, spans);
   for (guint i = 0; i < law->rules->len; i++)
     {
       const SrRule *rule = law->rules->pdata[i];
@@ -101,7 +130,7 @@ sr_evaluate_law (SrEvaluation *evaluation, const SrLaw *law)
 
       if (rule->dead)
         continue;
-      before = sr_judge (evaluation, law, rule, tests, of_law, &spans[i]);
+      before = sr_judge (evaluation, law, rule, evaluation->tests, of_law, &spans[i]);
       for (guint j = 0; j < law->exceptions->len; j++)
         if ((((SrException *) law->exceptions->pdata[j])->lifts & (G_GUINT64_CONSTANT (1) << i)) != 0)
           lifted[j] = sr_tristate_or (lifted[j], before);

@@ -13,8 +13,18 @@ typedef struct
   SrGrounds *grounds;
   SrFacts *facts;
   SrHolidays *holidays;
-  GPtrArray *duties; /* SrDuty */
+  GPtrArray *duties; /* nullable: SrDuty */
+  GArray *tests;     /* SrGroupTest: the groups under the law being looked at */
+  GArray *counted;   /* SrCounted: the groups under the duty being judged */
+  SrTimerMemo memo;
 } SrEvaluation;
+
+/** sr_evaluation_init: @duties: (nullable): where duties are added. */
+void sr_evaluation_init (SrEvaluation *self, SrGrounds *grounds, GPtrArray *duties);
+void sr_evaluation_clear (SrEvaluation *self);
+
+/** sr_evaluate_groups: fills tests with the groups that may fall under @law, or with @all groups. */
+void sr_evaluate_groups (SrEvaluation *self, const SrLaw *law, gboolean all);
 
 /** sr_evaluate_law: adds the duties of @law; of a law that does not reach these facts, none. */
 void sr_evaluate_law (SrEvaluation *evaluation, const SrLaw *law);
@@ -43,6 +53,9 @@ SrTristate sr_judge (SrEvaluation *evaluation,
                      SrTristate of_law,
                      const SrSpan *span);
 
+/** sr_judge_explain: adds the findings of a duty that sr_judge() made. */
+void sr_judge_explain (SrDuty *duty);
+
 /* sr-law-elements.c: what decides whether a group of people falls under a law */
 
 /** sr_element_firm_in: whether the firm is established or regulated in @places. */
@@ -53,6 +66,12 @@ SrTristate sr_element_firm_in_reach (SrFacts *facts, const SrLaw *law);
 
 /** sr_element_place_in: whether @place is in @places; a country whose subdivision is not known may be. */
 SrTristate sr_element_place_in (const char *place, GPtrArray *places, GPtrArray *not_places);
+
+/** sr_element_group_in: the same for a group of people and the whole reach of @law. */
+SrTristate sr_element_group_in (const SrGroup *group, const SrLaw *law);
+
+/** sr_element_place: whether @law reaches @group by where it lives or where the firm is. */
+SrTristate sr_element_place (SrFacts *facts, const SrLaw *law, const SrGroup *group);
 
 /** sr_elements_test: all elements of @law for @group. Returns: their conjunction. */
 SrTristate

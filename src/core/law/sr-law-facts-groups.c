@@ -6,6 +6,7 @@
 #include "sr-law-facts-private.h"
 
 #include "sr-json.h"
+#include "sr-law-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -35,10 +36,8 @@ read_group (SrFactsReader *r, SrFacts *self, JsonObject *o, const char *path, gu
   int owner = SR_OWNER_UNKNOWN, status = 0;
   guint64 media;
   gboolean known;
-  g_autofree char *place_path = g_strdup_printf ("%s.jurisdiction", path);
-  JsonNode *place = json_object_get_member (o, "jurisdiction");
 
-  if ((place != NULL && !sr_facts_place (r, place, place_path, &group.place))
+  if (!sr_facts_place_of (r, o, path, "jurisdiction", &group.place)
       || !sr_facts_number (r, o, path, "people", &group.people)
       || !sr_facts_words (r, o, path, "categories", sr_terms_category, &group.categories,
                           &group.categories_known)
@@ -57,6 +56,7 @@ read_group (SrFactsReader *r, SrFacts *self, JsonObject *o, const char *path, gu
       g_strfreev (group.roles);
       return FALSE;
     }
+  group.reach = group.place != NULL ? sr_law_book_get_reach (r->book, group.place) : NULL;
   group.owner = owner;
   group.media = known && media != 0 ? media : self->media;
   if (group.roles != NULL && group.roles[0] == NULL)

@@ -20,9 +20,10 @@ typedef enum
 /* One group of affected people. What it does not say of itself the incident says. */
 typedef struct
 {
-  int index;         /* in affected[]; or one of those below */
-  const char *place; /* nullable; interned */
-  gint64 people;     /* -1: not known */
+  int index;          /* in affected[]; or one of those below */
+  const char *place;  /* nullable; interned */
+  const gint8 *reach; /* by law: whether the place is in its reach; NULL where it is not known */
+  gint64 people;      /* -1: not known */
   gboolean categories_known;
   guint64 categories;
   SrTristate names, offered_services;
@@ -117,6 +118,10 @@ sr_facts_number (SrFactsReader *r, JsonObject *o, const char *path, const char *
 gboolean
 sr_facts_time (SrFactsReader *r, JsonObject *o, const char *path, const char *member, GDateTime **value);
 gboolean sr_facts_place (SrFactsReader *r, JsonNode *node, const char *path, const char **value);
+
+/** sr_facts_place_of: a place; NULL where it is absent or null. */
+gboolean
+sr_facts_place_of (SrFactsReader *r, JsonObject *o, const char *path, const char *member, const char **value);
 gboolean sr_facts_words (SrFactsReader *r,
                          JsonObject *o,
                          const char *path,

@@ -129,7 +129,7 @@ gboolean
 sr_facts_time (SrFactsReader *r, JsonObject *o, const char *path, const char *member, GDateTime **value)
 {
   const char *text;
-  g_autofree char *key = join (path, member);
+  g_autofree char *key = NULL;
   g_autoptr (GDateTime) time = NULL;
 
   *value = NULL;
@@ -137,6 +137,7 @@ sr_facts_time (SrFactsReader *r, JsonObject *o, const char *path, const char *me
     return FALSE;
   if (text == NULL)
     return TRUE;
+  key = join (path, member);
   time = sr_time_parse (text, key, r->error);
   if (time == NULL)
     return FALSE;
@@ -173,6 +174,24 @@ sr_facts_place (SrFactsReader *r, JsonNode *node, const char *path, const char *
 }
 
 gboolean
+sr_facts_place_of (SrFactsReader *r, JsonObject *o, const char *path, const char *member, const char **value)
+{
+  JsonNode *node = get_node (o, member);
+  g_autofree char *key = NULL;
+
+  *value = NULL;
+  if (node == NULL)
+    return TRUE;
+  /* the usual case, without the path that only an error needs */
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    *value = sr_law_places_find (sr_law_book_get_place_table (r->book), json_node_get_string (node));
+  if (*value != NULL)
+    return TRUE;
+  key = join (path, member);
+  return sr_facts_place (r, node, key, value);
+}
+
+gboolean
 sr_facts_words (SrFactsReader *r,
                 JsonObject *o,
                 const char *path,
@@ -182,7 +201,6 @@ sr_facts_words (SrFactsReader *r,
                 gboolean *known)
 {
   JsonArray *array;
-  g_autofree char *key = join (path, member);
 
   *bits = 0;
   if (!sr_facts_array (r, o, path, member, &array))
@@ -194,13 +212,18 @@ sr_facts_words (SrFactsReader *r,
       guint64 bit = 0;
 
       if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-        return sr_facts_fail (r, key, _ ("entry %u must be text in quotes."), i);
+        {
+          g_autofree char *key = join (path, member);
+
+          return sr_facts_fail (r, key, _ ("entry %u must be text in quotes."), i);
+        }
       if (terms == sr_terms_category)
         bit = sr_terms_category_bit (json_node_get_string (node));
       else if (sr_terms_find (terms, json_node_get_string (node)) >= 0)
         bit = G_GUINT64_CONSTANT (1) << sr_terms_find (terms, json_node_get_string (node));
       if (bit == 0)
         {
+          g_autofree char *key = join (path, member);
           g_autofree char *all = g_strjoinv (", ", (char **) terms);
 
           return sr_facts_fail (r, key, _ ("“%s” is not a known word; use one of: %s."),

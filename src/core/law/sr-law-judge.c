@@ -7,15 +7,17 @@
 
 #include "sr-json.h"
 
-/* One duty while it is being judged. */
+/* One duty while it is being judged: to find its answer and the questions left open, or, later and only if
+ * somebody reads them, the reasons. */
 typedef struct
 {
   SrEvaluation *evaluation;
   const SrLaw *law;
   const SrRule *rule;
-  GArray *tests;     /* SrGroupTest */
-  GArray *counted;   /* SrCounted, in the order of tests */
-  SrTristate people; /* some group falls under it */
+  GArray *tests;      /* SrGroupTest */
+  GArray *counted;    /* SrCounted, in the order of tests */
+  gboolean explained; /* reasons are wanted, questions are not */
+  SrTristate people;  /* some group falls under it */
   SrTristate threshold;
   SrTristate conditions;
   SrTristate result;
@@ -96,8 +98,8 @@ judge_threshold (SrJudgement *judgement)
   if (!judgement->law->needs_people || (threshold->at_least == 0 && threshold->below == 0))
     return;
   judgement->threshold = sr_threshold_test (threshold, counted);
-  if (judgement->threshold == SR_UNKNOWN && judgement->people != SR_NO)
-    sr_threshold_add_questions (counted, judgement->duty->questions);
+  if (judgement->threshold == SR_UNKNOWN && judgement->people != SR_NO && !judgement->explained)
+    sr_threshold_add_questions (counted, sr_duty_need_questions (judgement->duty));
 }
 
 static void
@@ -146,6 +148,13 @@ choose_group (SrJudgement *judgement)
 }
 
 static void
+add_finding (SrJudgement *judgement, SrFindingType type, SrTristate value, const void *data)
+{
+  if (judgement->explained)
+    sr_duty_add (judgement->duty, type, value, NULL, data);
+}
+
+static void
 add_findings (SrJudgement *judgement)
 {
   SrDuty *duty = judgement->duty;
@@ -189,7 +198,7 @@ static void
 add_group_questions (SrJudgement *judgement, const SrGroupTest *test)
 {
   SrFacts *facts = judgement->evaluation->facts;
-  GPtrArray *paths = judgement->duty->questions;
+  GPtrArray *paths = sr_duty_need_questions (judgement->duty);
   const SrGroup *group = test->group;
   const SrRule *rule = judgement->rule;
 
@@ -212,7 +221,7 @@ static void
 add_questions (SrJudgement *judgement)
 {
   SrFacts *facts = judgement->evaluation->facts;
-  GPtrArray *paths = judgement->duty->questions;
+  GPtrArray *paths = sr_duty_need_questions (judgement->duty);
 
   for (guint i = 0; i < judgement->tests->len; i++)
     if (g_array_index (judgement->counted, SrCounted, i).counts == SR_UNKNOWN
@@ -268,7 +277,7 @@ add_exception_questions (SrJudgement *judgement, const SrException *exception)
 
       for (guint j = 0; counted->counts != SR_NO && j < exception->when->len; j++)
         sr_condition_add_questions (exception->when->pdata[j], judgement->evaluation->facts, counted->group,
-                                    NULL, judgement->duty->questions);
+                                    NULL, sr_duty_need_questions (judgement->duty));
     }
 }
 
@@ -287,9 +296,9 @@ apply_exceptions (SrJudgement *judgement)
       if ((exception->lifts & (G_GUINT64_CONSTANT (1) << judgement->rule->index)) == 0)
         continue;
       found = test_exception (judgement, exception);
-      sr_duty_add (judgement->duty, SR_FINDING_EXCEPTION, found, NULL, exception);
+      add_finding (judgement, SR_FINDING_EXCEPTION, found, exception);
       lifted |= found == SR_YES;
-      if (found == SR_UNKNOWN)
+      if (found == SR_UNKNOWN && !judgement->explained)
         add_exception_questions (judgement, exception);
     }
   if (lifted)
@@ -305,12 +314,12 @@ apply_owed_by (SrJudgement *judgement)
   if (rule->owed_by != NULL)
     {
       judgement->duty->owed_by = rule->owed_by;
-      sr_duty_add (judgement->duty, SR_FINDING_OWED_BY, SR_NO, NULL, NULL);
+      add_finding (judgement, SR_FINDING_OWED_BY, SR_NO, NULL);
       judgement->result = SR_NO;
     }
   else if (rule->voluntary)
     {
-      sr_duty_add (judgement->duty, SR_FINDING_VOLUNTARY, SR_NO, NULL, NULL);
+      add_finding (judgement, SR_FINDING_VOLUNTARY, SR_NO, NULL);
       judgement->result = SR_NO;
     }
   else if (rule->roles[0] != NULL && judgement->law->roles[0] != NULL
@@ -329,11 +338,37 @@ void
 sr_evaluation_finish (SrEvaluation *evaluation, SrDuty *duty, SrTristate result)
 {
   duty->status = get_status (result);
-  if (result == SR_NO)
+  if (result == SR_NO && duty->questions != NULL)
     g_ptr_array_set_size (duty->questions, 0);
   duty->order = evaluation->duties->len;
   sr_duty_seal (duty);
   g_ptr_array_add (evaluation->duties, duty);
+}
+
+/* Returns: what was found before exceptions were looked at. */
+static SrTristate
+judge (SrJudgement *judgement, SrTristate of_law)
+{
+  const SrRule *rule = judgement->rule;
+  SrDuty *duty = judgement->duty;
+  SrTristate before;
+
+  judge_people (judgement);
+  judgement->conditions
+    = sr_conditions_test (rule->when, FALSE, judgement->evaluation->facts, NULL, judgement->law->exceptions);
+  before = sr_tristate_and (sr_tristate_and (of_law, judgement->people),
+                            sr_tristate_and (judgement->threshold, judgement->conditions));
+  judgement->result = before;
+  if (judgement->explained)
+    add_findings (judgement);
+  else if (before == SR_UNKNOWN)
+    add_questions (judgement);
+  else if (duty->questions != NULL)
+    g_ptr_array_set_size (duty->questions, 0);
+  apply_owed_by (judgement);
+  if (judgement->result != SR_NO)
+    apply_exceptions (judgement);
+  return before;
 }
 
 SrTristate
@@ -344,28 +379,35 @@ sr_judge (SrEvaluation *evaluation,
           SrTristate of_law,
           const SrSpan *span)
 {
-  g_autoptr (GArray) counted = g_array_new (FALSE, FALSE, sizeof (SrCounted));
   SrJudgement judgement
-    = {.evaluation = evaluation, .law = law, .rule = rule, .tests = tests, .counted = counted};
+    = {.evaluation = evaluation, .law = law, .rule = rule, .tests = tests, .counted = evaluation->counted};
   SrTristate before;
 
   judgement.duty = sr_duty_new (evaluation->grounds, law, rule);
-  judge_people (&judgement);
-  judgement.conditions = sr_conditions_test (rule->when, FALSE, evaluation->facts, NULL, law->exceptions);
-  judgement.result = sr_tristate_and (sr_tristate_and (of_law, judgement.people),
-                                      sr_tristate_and (judgement.threshold, judgement.conditions));
-  before = judgement.result;
-  add_findings (&judgement);
+  before = judge (&judgement, of_law);
   judgement.duty->waits_for_place = before == SR_UNKNOWN && waits_for_place (&judgement);
-  if (before == SR_UNKNOWN)
-    add_questions (&judgement);
-  else
-    g_ptr_array_set_size (judgement.duty->questions, 0);
-  apply_owed_by (&judgement);
-  if (judgement.result != SR_NO)
-    apply_exceptions (&judgement);
   sr_span_copy (&judgement.duty->span, span);
-  judgement.duty->people = law->needs_people ? sr_threshold_people (counted) : -1;
+  judgement.duty->people = law->needs_people ? sr_threshold_people (evaluation->counted) : -1;
   sr_evaluation_finish (evaluation, judgement.duty, judgement.result);
   return before;
+}
+
+void
+sr_judge_explain (SrDuty *duty)
+{
+  SrFacts *facts = duty->grounds->facts;
+  SrEvaluation evaluation;
+  SrJudgement judgement;
+
+  sr_evaluation_init (&evaluation, duty->grounds, NULL);
+  sr_evaluate_groups (&evaluation, duty->law, TRUE);
+  judgement = (SrJudgement){.evaluation = &evaluation,
+                            .law = duty->law,
+                            .rule = duty->rule,
+                            .tests = evaluation.tests,
+                            .counted = evaluation.counted,
+                            .explained = TRUE,
+                            .duty = duty};
+  judge (&judgement, sr_element_not_within (facts, duty->law));
+  sr_evaluation_clear (&evaluation);
 }

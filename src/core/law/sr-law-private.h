@@ -73,6 +73,9 @@ typedef struct
   const char *standard; /* nullable */
 } SrException;
 
+/* The duties of one law; sets of them are bits of a number. */
+#define SR_MOST_DUTIES 64
+
 struct _SrLaw
 {
   guint index;
@@ -90,7 +93,8 @@ struct _SrLaw
   guint64 categories, without_name;
   gboolean name_needed;
   SrTrigger trigger;
-  gboolean needs_people; /* its duties follow from groups of people */
+  gboolean needs_people;     /* its duties follow from groups of people */
+  gboolean counts_everybody; /* some threshold counts people wherever they live */
   SrTristate media[SR_N_MEDIA];
   gboolean safe_harbor, broken_by_key;
   GPtrArray *exceptions; /* SrException */
@@ -110,6 +114,10 @@ SrLawPlaces *sr_law_book_get_place_table (SrLawBook *self);
 
 /** sr_law_book_get_zone: (transfer full) (nullable): the time zone called @name. */
 GTimeZone *sr_law_book_get_zone (SrLawBook *self, const char *name);
+
+/** sr_law_book_get_reach: by the index of each law, whether @place (interned) is in its reach: SrTristate.
+ * Worked out once for each place. */
+const gint8 *sr_law_book_get_reach (SrLawBook *self, const char *place);
 
 /** sr_law_book_find_template: (nullable): the law that stands for clauses of that kind. */
 const SrLaw *sr_law_book_find_template (SrLawBook *self, const char *stands_for);

@@ -7,6 +7,8 @@
 
 #include "sr-json.h"
 
+#include <string.h>
+
 /* Chains of duties that hang on one another are short; a longer one is a ring. */
 #define LONGEST_CHAIN 8
 
@@ -15,6 +17,7 @@ typedef struct
   const SrLaw *law;
   SrFacts *facts;
   SrHolidays *holidays;
+  SrTimerMemo *memo;
   SrSpan *spans;
   guint64 done; /* bit per duty */
 } SrSpanRun;
@@ -137,7 +140,7 @@ run_rule (SrSpanRun *run, guint index, guint depth)
                    .calendar = run->law->calendar};
   start (run, span, rule, depth);
   if (clock->kind == SR_DEADLINE_FIXED || clock->kind == SR_DEADLINE_ANNUAL)
-    sr_timer_run (span, run->holidays, clock->may_roll);
+    sr_timer_run (span, run->holidays, run->memo, clock->may_roll);
   else if (clock->kind == SR_DEADLINE_STANDARD)
     span->provisional = FALSE;
   if (clock->with >= 0)
@@ -147,10 +150,12 @@ run_rule (SrSpanRun *run, guint index, guint depth)
 }
 
 void
-sr_law_spans (const SrLaw *law, SrFacts *facts, SrHolidays *holidays, SrSpan *spans)
+sr_law_spans (const SrLaw *law, SrFacts *facts, SrHolidays *holidays, SrTimerMemo *memo, SrSpan *spans)
 {
-  SrSpanRun run = {law, facts, holidays, spans, 0};
+  SrSpanRun run = {law, facts, holidays, memo, spans, 0};
 
+  memset (spans, 0, law->rules->len * sizeof *spans);
   for (guint i = 0; i < law->rules->len; i++)
-    run_rule (&run, i, 0);
+    if (!((SrRule *) law->rules->pdata[i])->dead)
+      run_rule (&run, i, 0);
 }

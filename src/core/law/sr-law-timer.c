@@ -118,12 +118,50 @@ roll (SrHolidays *holidays, const char *calendar, GDateTime *due)
 }
 
 void
-sr_timer_run (SrSpan *span, SrHolidays *holidays, gboolean may_roll)
+sr_timer_memo_clear (SrTimerMemo *memo)
+{
+  for (guint i = 0; i < memo->n_limits; i++)
+    {
+      g_date_time_unref (memo->limits[i].start);
+      g_clear_pointer (&memo->limits[i].due, g_date_time_unref);
+    }
+  memo->n_limits = 0;
+}
+
+/* sr_timer_end() with a memory. */
+static GDateTime *
+end_of_span (const SrSpan *span, SrHolidays *holidays, SrTimerMemo *memo)
+{
+  /* only working days ask where */
+  const char *calendar = span->unit == SR_UNIT_BUSINESS_DAYS ? span->calendar : NULL;
+  GDateTime *due;
+
+  for (guint i = 0; i < memo->n_limits; i++)
+    if (memo->limits[i].start == span->start && memo->limits[i].amount == span->amount
+        && memo->limits[i].unit == span->unit && memo->limits[i].calendar == calendar
+        && memo->limits[i].first_day_counts == span->first_day_counts)
+      return ref_time (memo->limits[i].due);
+  due = sr_timer_end (holidays, calendar, span->start, span->amount, span->unit, span->first_day_counts);
+  if (memo->n_limits < G_N_ELEMENTS (memo->limits))
+    {
+      guint last = memo->n_limits++;
+
+      memo->limits[last].start = g_date_time_ref (span->start);
+      memo->limits[last].calendar = calendar;
+      memo->limits[last].amount = span->amount;
+      memo->limits[last].unit = span->unit;
+      memo->limits[last].first_day_counts = span->first_day_counts;
+      memo->limits[last].due = ref_time (due);
+    }
+  return due;
+}
+
+void
+sr_timer_run (SrSpan *span, SrHolidays *holidays, SrTimerMemo *memo, gboolean may_roll)
 {
   if (span->start == NULL || span->amount < 0)
     return;
-  span->due
-    = sr_timer_end (holidays, span->calendar, span->start, span->amount, span->unit, span->first_day_counts);
+  span->due = end_of_span (span, holidays, memo);
   if (may_roll && span->due != NULL && span->unit != SR_UNIT_HOURS)
     span->may_extend_to = roll (holidays, span->calendar, span->due);
 }

@@ -26,6 +26,23 @@ typedef struct
   GDateTime *hold_until;    /* nullable: the request to wait that moved due */
 } SrSpan;
 
+/* Limits already worked out: most duties of an assessment count the same days from the same event. */
+typedef struct
+{
+  struct
+  {
+    GDateTime *start;
+    const char *calendar;
+    gint64 amount;
+    SrUnit unit;
+    gboolean first_day_counts;
+    GDateTime *due; /* nullable */
+  } limits[24];
+  guint n_limits;
+} SrTimerMemo;
+
+void sr_timer_memo_clear (SrTimerMemo *memo);
+
 void sr_span_clear (SrSpan *span);
 void sr_span_copy (SrSpan *copy, const SrSpan *span);
 
@@ -41,7 +58,7 @@ GDateTime *sr_timer_end (SrHolidays *holidays,
                          gboolean first_day_counts);
 
 /** sr_timer_run: fills due (and may_extend_to) of @span from its start. */
-void sr_timer_run (SrSpan *span, SrHolidays *holidays, gboolean may_roll);
+void sr_timer_run (SrSpan *span, SrHolidays *holidays, SrTimerMemo *memo, gboolean may_roll);
 
 /** sr_timer_last_working_day: (transfer full) (nullable): the end of office hours on the last working day
  * before that of @due; %NULL where that is not after @start. */
@@ -51,8 +68,8 @@ sr_timer_last_working_day (SrHolidays *holidays, const char *calendar, GDateTime
 /** sr_timer_list_days: (transfer full) (element-type SrSumDay): each day from event to limit. */
 GArray *sr_timer_list_days (SrHolidays *holidays, const SrSpan *span);
 
-/** sr_law_spans: fills @spans, one for each duty of @law. */
-void sr_law_spans (const SrLaw *law, SrFacts *facts, SrHolidays *holidays, SrSpan *spans);
+/** sr_law_spans: fills @spans, one for each duty of @law; of duties that never fire, nothing. */
+void sr_law_spans (const SrLaw *law, SrFacts *facts, SrHolidays *holidays, SrTimerMemo *memo, SrSpan *spans);
 
 /** sr_law_hold_applies: whether the request to wait reaches the duty called @id. */
 gboolean sr_facts_hold_reaches (SrFacts *facts, const char *id);

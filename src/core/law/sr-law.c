@@ -10,8 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MOST_DUTIES 64
-
 static const char *const law_keys[] = {
   "format",      "id",         "title",       "jurisdiction", "family",     "citation",   "in_force",
   "active",      "checked_on", "confidence",  "doubts",       "applies_to", "reach",      "roles",
@@ -128,8 +126,8 @@ read_rules (SrPackReader *reader, SrLaw *law)
   JsonArray *duties = sr_json_array (law->json, "duties");
 
   law->rules = g_ptr_array_new_with_free_func (sr_rule_free);
-  if (duties == NULL || json_array_get_length (duties) > MOST_DUTIES)
-    return sr_pack_fail (reader, "duties", _ ("must be a list of at most %d duties."), MOST_DUTIES);
+  if (duties == NULL || json_array_get_length (duties) > SR_MOST_DUTIES)
+    return sr_pack_fail (reader, "duties", _ ("must be a list of at most %d duties."), SR_MOST_DUTIES);
   for (guint i = 0; i < json_array_get_length (duties); i++)
     {
       g_autofree char *path = g_strdup_printf ("duties[%u]", i);
@@ -142,6 +140,7 @@ read_rules (SrPackReader *reader, SrLaw *law)
       if (rule == NULL)
         return FALSE;
       g_ptr_array_add (law->rules, rule);
+      law->counts_everybody |= rule->threshold.total;
     }
   for (guint i = 0; i < law->rules->len; i++)
     if (!sr_rule_link (reader, law->rules->pdata[i], law->rules))
