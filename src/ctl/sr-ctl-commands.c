@@ -10,6 +10,7 @@
 const SrCtlCommand *const sr_ctl_tables[] = {
   sr_ctl_law_commands,
   sr_ctl_vault_commands,
+  sr_ctl_backup_commands,
   sr_ctl_journal_commands,
   sr_ctl_user_commands,
   sr_ctl_passphrase_commands,

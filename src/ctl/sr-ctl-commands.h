@@ -19,6 +19,7 @@ extern const SrCtlCommand sr_ctl_notice_commands[];
 extern const SrCtlCommand sr_ctl_report_commands[];
 extern const SrCtlCommand sr_ctl_render_commands[];
 extern const SrCtlCommand sr_ctl_vault_commands[];
+extern const SrCtlCommand sr_ctl_backup_commands[];
 extern const SrCtlCommand sr_ctl_journal_commands[];
 extern const SrCtlCommand sr_ctl_user_commands[];
 extern const SrCtlCommand sr_ctl_passphrase_commands[];

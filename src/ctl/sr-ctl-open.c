@@ -46,6 +46,28 @@ read_passphrase (SrCtlContext *context, SrVaultHeader *header, GError **error)
   return sr_ctl_read_passphrase (context->passphrase_file, context->passphrase_fd, prompt, error);
 }
 
+/* Whoever has it open is named once; then it is tried each second. */
+static SrVault *
+open_or_wait (SrCtlContext *context, const char *dir, SrSecret *passphrase, GError **error)
+{
+  for (int waited = 0;; waited++)
+    {
+      g_autoptr (GError) local = NULL;
+      SrVault *vault = sr_vault_open (dir, context->user, passphrase, context->clock, &local);
+
+      if (vault != NULL)
+        return vault;
+      if (!g_error_matches (local, SR_ERROR, SR_ERROR_IN_USE) || waited >= context->wait)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+      if (waited == 0)
+        fprintf (stderr, "%s %s\n", local->message, _ ("Waiting."));
+      g_usleep (G_USEC_PER_SEC);
+    }
+}
+
 SrVault *
 sr_ctl_open_vault (SrCtlContext *context, GError **error)
 {
@@ -59,7 +81,7 @@ sr_ctl_open_vault (SrCtlContext *context, GError **error)
   passphrase = read_passphrase (context, header, error);
   if (passphrase == NULL)
     return NULL;
-  vault = sr_vault_open (dir, context->user, passphrase, context->clock, error);
+  vault = open_or_wait (context, dir, passphrase, error);
   if (vault != NULL && sr_vault_get_warning (vault) != NULL)
     fprintf (stderr, "%s %s\n", sr_vault_get_warning (vault),
              _ ("It is open for reading only. To go on with it as it is, run “subrosactl vault accept”."));

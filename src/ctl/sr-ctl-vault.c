@@ -5,12 +5,15 @@
 
 #include "sr-ctl-vault.h"
 
+#include "sr-backup-note.h"
 #include "sr-ctl-commands.h"
 #include "sr-ctl-open.h"
 #include "sr-error.h"
 #include "sr-json.h"
+#include "sr-vault-place.h"
 #include "sr-swap.h"
 #include "sr-text.h"
+#include "sr-time-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,6 +22,9 @@ header_to_json (SrVaultHeader *header)
 {
   JsonObject *object = json_object_new ();
   JsonArray *people = json_array_new ();
+  JsonObject *where = json_object_new ();
+  g_autoptr (SrVaultPlace) place = sr_vault_place_look (sr_vault_header_get_dir (header));
+  g_autofree char *sentence = sr_vault_place_sentence (place);
 
   json_object_set_string_member (object, "id", sr_vault_header_get_id (header));
   json_object_set_string_member (object, "name", sr_vault_header_get_name (header));
@@ -26,6 +32,11 @@ header_to_json (SrVaultHeader *header)
   json_object_set_int_member (object, "format", sr_vault_header_get_format (header));
   json_object_set_boolean_member (object, "writable", sr_vault_header_is_writable (header));
   json_object_set_boolean_member (object, "demonstration", sr_vault_header_is_demonstration (header));
+  json_object_set_string_member (where, "kind", sr_vault_place_get_word (place));
+  sr_json_set_string (where, "name", place->name);
+  sr_json_set_string (where, "sentence", sentence);
+  json_object_set_object_member (object, "place", where);
+  json_object_set_object_member (object, "backups", sr_backup_state_load (sr_vault_header_get_id (header)));
   sr_json_set_string (object, "in_use_by", sr_vault_header_get_holder (header));
   for (guint i = 0; i < sr_vault_header_get_n_slots (header); i++)
     {
@@ -66,6 +77,23 @@ add_inside (SrVault *vault, JsonObject *object, GError **error)
 }
 
 static void
+print_backups (JsonObject *backups)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GDateTime) made = sr_json_time (backups, SR_BACKUP_MADE);
+  g_autoptr (GDateTime) away = sr_json_time (backups, SR_BACKUP_AWAY);
+  g_autofree char *made_words = made != NULL ? sr_time_words_full (made, zone) : NULL;
+  g_autofree char *away_words = away != NULL ? sr_time_words_full (away, zone) : NULL;
+
+  if (made != NULL)
+    sr_ctl_print (_ ("Last good backup made on this computer: %s"), made_words);
+  else
+    sr_ctl_print (_ ("No backup was made on this computer."));
+  if (away != NULL)
+    sr_ctl_print (_ ("A copy was last put elsewhere: %s"), away_words);
+}
+
+static void
 print_info (JsonObject *info, SrVaultHeader *header)
 {
   const char *holder = sr_vault_header_get_holder (header);
@@ -82,6 +110,9 @@ print_info (JsonObject *info, SrVaultHeader *header)
       sr_ctl_print (_ ("Can be opened with the recovery key"));
   if (holder != NULL)
     sr_ctl_print (_ ("In use by %s"), holder);
+  if (sr_json_string (sr_json_object (info, "place"), "sentence") != NULL)
+    sr_ctl_print ("%s", sr_json_string (sr_json_object (info, "place"), "sentence"));
+  print_backups (sr_json_object (info, "backups"));
   if (head != NULL)
     sr_ctl_print (_ ("The record stands at entry %d, %s"), (int) sr_json_int (head, "number", 0),
                   sr_json_string (head, "hash"));
@@ -149,7 +180,7 @@ report_to_json (SrVaultReport *report)
 }
 
 static void
-print_report (SrVaultReport *report)
+print_report (SrVaultReport *report, const char *clean)
 {
   g_autofree char *size = sr_text_size (sr_vault_report_get_bytes (report));
 
@@ -160,7 +191,21 @@ print_report (SrVaultReport *report)
                 (int) sr_vault_report_get_entries (report), (int) sr_vault_report_get_records (report),
                 (int) sr_vault_report_get_items (report), size);
   if (sr_vault_report_is_clean (report))
-    sr_ctl_print (_ ("Everything fits: the record is whole and every item is what was added."));
+    sr_ctl_print ("%s", clean);
+}
+
+void
+sr_ctl_show_report (SrCtlContext *context, SrVaultReport *report, const char *clean)
+{
+  g_autoptr (JsonObject) object = NULL;
+
+  if (!context->json)
+    {
+      print_report (report, clean);
+      return;
+    }
+  object = report_to_json (report);
+  sr_ctl_print_json (object);
 }
 
 gboolean
@@ -168,6 +213,7 @@ sr_ctl_vault_verify (SrCtlContext *context, int argc, char **argv, GError **erro
 {
   g_autoptr (SrVault) vault = NULL;
   g_autoptr (SrVaultReport) report = NULL;
+  g_autoptr (GDateTime) now = NULL;
 
   if (!sr_ctl_parse ("vault verify", NULL, &argc, &argv, 0, 1, error))
     return FALSE;
@@ -177,14 +223,10 @@ sr_ctl_vault_verify (SrCtlContext *context, int argc, char **argv, GError **erro
   report = vault != NULL ? sr_vault_verify (vault, NULL, NULL, NULL, error) : NULL;
   if (report == NULL)
     return FALSE;
-  if (context->json)
-    {
-      g_autoptr (JsonObject) object = report_to_json (report);
-
-      sr_ctl_print_json (object);
-    }
-  else
-    print_report (report);
+  sr_ctl_show_report (context, report,
+                      _ ("Everything fits: the record is whole and every item is what was added."));
+  now = sr_clock_now (context->clock);
+  sr_backup_note_checked (sr_vault_get_id (vault), now, report);
   if (sr_vault_report_is_clean (report))
     return TRUE;
   g_set_error (error, SR_ERROR, SR_ERROR_DAMAGED,

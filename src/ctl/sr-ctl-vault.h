@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sr-ctl.h"
+#include "sr-vault-report.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +15,8 @@ G_BEGIN_DECLS
 gboolean sr_ctl_vault_create (SrCtlContext *context, int argc, char **argv, GError **error);
 
 gboolean sr_ctl_vault_verify (SrCtlContext *context, int argc, char **argv, GError **error);
+
+/** sr_ctl_show_report: as JSON or in lines. @clean: what to say where nothing was found. */
+void sr_ctl_show_report (SrCtlContext *context, SrVaultReport *report, const char *clean);
 
 G_END_DECLS

@@ -22,7 +22,7 @@ print_help (void)
       sr_ctl_print ("  %s %s\n      %s", c->name, c->usage, _ (c->summary));
   sr_ctl_print (
     _ ("Options of every command: --vault DIR, --user NAME, --passphrase-file F, --passphrase-fd N, "
-       "--at TIME, --json"));
+       "--at TIME, --json, --wait SECONDS"));
 }
 
 static const SrCtlCommand *
@@ -67,6 +67,7 @@ read_shared_options (SrCtlContext *context, gboolean *help, int *argc, char ***a
     {"passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &context->passphrase_file, NULL, NULL},
     {"passphrase-fd", 0, 0, G_OPTION_ARG_INT, &context->passphrase_fd, NULL, NULL},
     {"json", 0, 0, G_OPTION_ARG_NONE, &context->json, NULL, NULL},
+    {"wait", 0, 0, G_OPTION_ARG_INT, &context->wait, NULL, NULL},
     {"at", 0, 0, G_OPTION_ARG_STRING, &context->at, NULL, NULL},
     {"help", 'h', 0, G_OPTION_ARG_NONE, help, NULL, NULL},
     {NULL},

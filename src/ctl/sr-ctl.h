@@ -17,6 +17,7 @@ typedef struct
   char *passphrase_file; /* --passphrase-file F */
   int passphrase_fd;     /* --passphrase-fd N, -1: none */
   gboolean json;         /* --json */
+  int wait;              /* --wait SECONDS: how long to wait for whoever has the vault open */
   char *at;              /* --at TIME, the moment taken as now */
   SrClock *clock;        /* the system's, or fixed by --at */
 } SrCtlContext;

@@ -11,7 +11,6 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #define MOST_BYTES 512
@@ -127,21 +126,4 @@ sr_session_lock_holder (const char *dir)
     holder = describe (fd);
   close (fd);
   return holder;
-}
-
-gboolean
-sr_session_lock_is_doubtful (const char *dir)
-{
-  static const unsigned long magics[] = {
-    0x6969 /* NFS */,       0x517b /* SMB */,      0xff534d42 /* CIFS */,
-    0xfe534d42 /* SMB 2 */, 0x65735546 /* FUSE */, 0x01021997 /* 9p */,
-  };
-  struct statfs info;
-
-  if (statfs (dir, &info) != 0)
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (magics); i++)
-    if ((unsigned long) info.f_type == magics[i])
-      return TRUE;
-  return FALSE;
 }

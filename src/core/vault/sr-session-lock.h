@@ -27,7 +27,4 @@ void sr_session_lock_release (SrSessionLock *self);
 /** sr_session_lock_holder: (transfer full) (nullable): who holds the vault in @dir, in words. */
 char *sr_session_lock_holder (const char *dir);
 
-/** sr_session_lock_is_doubtful: whether @dir lies where such locks cannot be relied on (a network drive). */
-gboolean sr_session_lock_is_doubtful (const char *dir);
-
 G_END_DECLS

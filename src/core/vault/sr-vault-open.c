@@ -10,6 +10,7 @@
 #include "sr-error.h"
 #include "sr-id.h"
 #include "sr-json.h"
+#include "sr-vault-place.h"
 #include "sr-vault-memory.h"
 
 #include <glib/gi18n-lib.h>
@@ -262,6 +263,26 @@ go_on_with_master (SrVault *self, GError **error)
   return TRUE;
 }
 
+/* The write-ahead log only where the disk is this computer's own. */
+static gboolean
+choose_journal (SrVault *self, GError **error)
+{
+  g_autoptr (SrVaultPlace) place = sr_vault_place_look (self->dir);
+  const char *mode = sr_vault_place_journal_mode (place);
+  g_autofree char *sql = g_strdup_printf ("PRAGMA journal_mode = %s", mode);
+  sqlite3_stmt *row = sr_db_query (self->db, error, sql, "");
+  g_autofree char *kept = NULL;
+
+  if (row == NULL || sr_db_step (self->db, row, error) <= 0)
+    return FALSE;
+  kept = sr_db_column_text (row, 0);
+  sr_db_reset (row);
+  return g_strcmp0 (kept, mode) == 0
+         || damaged (_ ("The vault's database does not keep the kind of journal that this place needs. "
+                        "Nothing was written."),
+                     error);
+}
+
 static gboolean
 accept_database (SrVault *self, GError **error)
 {
@@ -269,25 +290,28 @@ accept_database (SrVault *self, GError **error)
     return FALSE;
   sr_db_accept (self->db);
   sr_vault_rewrite_sweep (self->dir);
-  return sr_db_schema_migrate (self->db, error) && sr_session_lock_sign (self->lock, self->clock, error)
+  return choose_journal (self, error) && sr_db_schema_migrate (self->db, error)
+         && sr_session_lock_sign (self->lock, self->clock, error)
          && sr_evidence_sweep (self->db, self->dir, error) && go_on_with_master (self, error);
 }
 
 static void
 look_around (SrVault *self)
 {
+  g_autoptr (SrVaultPlace) place = sr_vault_place_look (self->dir);
+  g_autofree char *sentence = sr_vault_place_sentence (place);
+
   if (self->keys->one_copy_damaged)
     sr_vault_add_notice (self,
                          _ ("One of the two copies inside the file “keys” is damaged; the other one was "
                             "used. Make a backup and have the disk checked."));
-  if (sr_session_lock_is_doubtful (self->dir))
-    sr_vault_add_notice (self,
-                         _ ("This vault lies on a network drive or in a synchronised folder. Two computers "
-                            "that write at once can lose work there."));
+  if (sentence != NULL)
+    sr_vault_add_notice (self, sentence);
 }
 
-SrVault *
-sr_vault_open_as (
+/* Reads and checks; writes nothing. */
+static SrVault *
+open_and_check (
   const char *dir, SrSessionLock *lock, SrKeys *keys, SrIdentity *identity, SrClock *clock, GError **error)
 {
   g_autoptr (SrVault) self = g_object_new (SR_TYPE_VAULT, NULL);
@@ -300,13 +324,22 @@ sr_vault_open_as (
   self->clock = g_object_ref (clock);
   self->id = sr_hex_encode (keys->vault_id, SR_KEYS_ID_LENGTH);
   self->slot = sr_hex_encode (identity->slot_id, SR_KEYS_ID_LENGTH);
-  if (!sr_vault_database_open (self, &local) || !sr_db_exec (self->db, "PRAGMA query_only = ON", &local)
-      || !sr_db_schema_check (self->db, &local) || !check_settings (self, &local)
-      || !sr_vault_load_roster (self, &local) || !load_head (self, &local))
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
+  if (sr_vault_database_open (self, &local) && sr_db_exec (self->db, "PRAGMA query_only = ON", &local)
+      && sr_db_schema_check (self->db, &local) && check_settings (self, &local)
+      && sr_vault_load_roster (self, &local) && load_head (self, &local))
+    return g_steal_pointer (&self);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+SrVault *
+sr_vault_open_as (
+  const char *dir, SrSessionLock *lock, SrKeys *keys, SrIdentity *identity, SrClock *clock, GError **error)
+{
+  g_autoptr (SrVault) self = open_and_check (dir, lock, keys, identity, clock, error);
+
+  if (self == NULL)
+    return NULL;
   compare_head (self);
   look_around (self);
   self->read_only |= keys->may_write > SR_KEYS_FORMAT;
@@ -317,6 +350,18 @@ sr_vault_open_as (
   if (!accept_database (self, error))
     return NULL;
   sr_vault_remember_head (self);
+  return g_steal_pointer (&self);
+}
+
+SrVault *
+sr_vault_open_copy (
+  const char *dir, SrSessionLock *lock, SrKeys *keys, SrIdentity *identity, SrClock *clock, GError **error)
+{
+  g_autoptr (SrVault) self = open_and_check (dir, lock, keys, identity, clock, error);
+
+  if (self == NULL || !check_member (self, error))
+    return NULL;
+  self->read_only = TRUE;
   return g_steal_pointer (&self);
 }
 

@@ -60,6 +60,11 @@ void sr_vault_add_notice (SrVault *self, const char *sentence);
 SrVault *sr_vault_open_as (
   const char *dir, SrSessionLock *lock, SrKeys *keys, SrIdentity *identity, SrClock *clock, GError **error);
 
+/** sr_vault_open_copy: (transfer full) (nullable): the same for a copy that is only looked at: this machine's
+ * memory of the vault is neither asked nor changed. */
+SrVault *sr_vault_open_copy (
+  const char *dir, SrSessionLock *lock, SrKeys *keys, SrIdentity *identity, SrClock *clock, GError **error);
+
 /** sr_vault_get_setting: @value stays %NULL where it is not set. */
 gboolean sr_vault_get_setting (SrVault *self, const char *name, GBytes **value, GError **error);
 
