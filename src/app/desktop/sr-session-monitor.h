@@ -5,26 +5,16 @@
 
 #include <gtk/gtk.h>
 
+#include "sr-lock-reason.h"
+
 G_BEGIN_DECLS
-
-/* Why the vault must be locked now. */
-typedef enum
-{
-  SR_LOCK_ASKED, /* the person did it */
-  SR_LOCK_IDLE,
-  SR_LOCK_SCREEN,
-  SR_LOCK_SLEEP,
-} SrLockReason;
-
-/** sr_lock_reason_words: (transfer full): "after 10 minutes without use": follows "Locked at 13:48 ". */
-char *sr_lock_reason_words (SrLockReason reason, int idle_minutes);
 
 /**
  * SrSessionMonitor: notices when nobody can be sitting at the unlocked vault any more.
  *
- * It listens to logind (the computer goes to sleep, the session is locked), to the desktop's screen savers,
- * and counts the time since the last key or pointer event. Where no service tells of sleep, a gap between the
- * clock that counts sleep and the one that does not gives it away before the next frame is drawn.
+ * It listens to logind (SrLogindWatch) and to the desktop's screen savers (SrSaverWatch), and counts the time
+ * since the last key or pointer event. Where no service tells of sleep, a gap between the clock that counts
+ * sleep and the one that does not gives it away before the next frame is drawn.
  *
  * Signal "lock-now" (int reason, of SrLockReason): may come several times; locking twice is harmless.
  */

@@ -3,42 +3,20 @@
 
 #include "config.h"
 
-#include "sr-application.h"
+#include "sr-application-private.h"
 
 #include <glib/gi18n.h>
 
-#include "sr-clock.h"
 #include "sr-clipboard.h"
+#include "sr-clock.h"
 #include "sr-compat.h"
 #include "sr-error.h"
-#include "sr-exec-self.h"
-#include "sr-paths.h"
-#include "sr-reminder-keeper.h"
-#include "sr-session-monitor.h"
-#include "sr-session.h"
 #include "sr-widgets.h"
-#include "sr-window.h"
-
-struct _SrApplication
-{
-  AdwApplication parent_instance;
-
-  SrSettings *settings;
-  SrSecret *passed_session;
-  SrSession *session;
-  SrSessionMonitor *monitor;
-  SrReminderKeeper *keeper;
-
-  /* the command line */
-  char *vault;
-  char *locked;
-  char *location;
-};
 
 G_DEFINE_FINAL_TYPE (SrApplication, sr_application, ADW_TYPE_APPLICATION)
 
-static SrWindow *
-get_window (SrApplication *self)
+SrWindow *
+sr_application_get_window (SrApplication *self)
 {
   GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
 
@@ -48,220 +26,6 @@ get_window (SrApplication *self)
 
   return NULL;
 }
-
-/* One image after the other */
-
-/* The new image must find our name free: the bus hears of the end of this one only after the next has begun.
- */
-static void
-leave_bus (GApplication *application)
-{
-  GDBusConnection *bus = g_application_get_dbus_connection (application);
-
-  if (!bus)
-    return;
-
-  g_dbus_connection_flush_sync (bus, NULL, NULL);
-  g_dbus_connection_close_sync (bus, NULL, NULL);
-}
-
-static gboolean
-go_on (SrApplication *self,
-       const char *dir,
-       const char *locked,
-       const char *location,
-       SrSecret *session,
-       GError **error)
-{
-  g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
-
-  g_ptr_array_add (argv, sr_paths_program ("subrosa"));
-  if (dir)
-    g_ptr_array_add (argv, g_strconcat ("--vault=", dir, NULL));
-  else
-    g_ptr_array_add (argv, g_strdup ("--welcome"));
-  if (locked)
-    g_ptr_array_add (argv, g_strconcat ("--locked=", locked, NULL));
-  if (location)
-    g_ptr_array_add (argv, g_strconcat ("--location=", location, NULL));
-  g_ptr_array_add (argv, NULL);
-
-  g_settings_sync ();
-  leave_bus (G_APPLICATION (self));
-
-  return sr_exec_self ((const char *const *) argv->pdata, session, error);
-}
-
-static void
-close_session (SrApplication *self)
-{
-  g_clear_object (&self->keeper);
-  if (self->session)
-    sr_session_close (self->session);
-  g_clear_object (&self->session);
-}
-
-typedef struct
-{
-  SrApplication *self;
-  char *dir;
-  char *reason;
-  char *location;
-} Leaving;
-
-/* The vault is closed; only the fresh start failed. A new window has nothing of the vault in it. */
-static void
-stay_locked (SrApplication *self, const char *dir, const char *reason, const char *location)
-{
-  SrWindow *old = get_window (self);
-  SrWindow *window = sr_window_new (GTK_APPLICATION (self), self->settings);
-
-  g_clear_object (&self->monitor);
-  if (dir)
-    sr_window_show_lock (window, dir, reason, location);
-  else
-    sr_window_show_welcome (window);
-  gtk_window_present (GTK_WINDOW (window));
-  if (old)
-    gtk_window_destroy (GTK_WINDOW (old));
-}
-
-static void
-say_why_locked (SrApplication *self, const GError *error)
-{
-  g_autoptr (GError) told = g_error_new (
-    error->domain, error->code,
-    _ ("%s No vault is open now, and everything typed was kept. Try again; if that fails too, quit Subrosa "
-       "and open it again."),
-    error->message);
-
-  sr_compat_present_error (GTK_WIDGET (get_window (self)), _ ("Subrosa Did Not Start Anew"), told);
-}
-
-/* One turn of the loop later, so that the window shows nothing of the vault while it closes. */
-static gboolean
-leave_now (gpointer data)
-{
-  g_autofree Leaving *leaving = data;
-  SrApplication *self = leaving->self;
-  g_autofree char *dir = leaving->dir;
-  g_autofree char *reason = leaving->reason;
-  g_autofree char *location = leaving->location;
-  g_autoptr (GError) error = NULL;
-
-  close_session (self);
-  if (!go_on (self, dir, reason, location, NULL, &error))
-    {
-      stay_locked (self, dir, reason, location);
-      say_why_locked (self, error);
-    }
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-leave (SrApplication *self, const char *dir, const char *reason, const char *location)
-{
-  SrWindow *window = get_window (self);
-  Leaving *leaving = g_new0 (Leaving, 1);
-
-  leaving->self = self;
-  leaving->dir = g_strdup (dir);
-  leaving->reason = g_strdup (reason);
-  leaving->location = g_strdup (location);
-
-  if (window)
-    sr_window_prepare_lock (window);
-  g_timeout_add (50, leave_now, leaving);
-}
-
-/* Actions: any program on the session bus can run these */
-
-static void
-activate_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SrApplication *self = data;
-  SrWindow *window = get_window (self);
-
-  (void) action;
-  (void) parameter;
-  if (window)
-    sr_window_prepare_lock (window);
-  close_session (self);
-  g_settings_sync ();
-  g_application_quit (G_APPLICATION (self));
-}
-
-static void
-activate_lock (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  (void) action;
-  (void) parameter;
-  sr_application_lock (data, "hand");
-}
-
-static void
-activate_in_window (SrApplication *self, const char *action, const char *format, const char *argument)
-{
-  SrWindow *window = get_window (self);
-
-  g_application_activate (G_APPLICATION (self));
-  if (!window)
-    return;
-
-  if (format)
-    gtk_widget_activate_action (GTK_WIDGET (window), action, format, argument);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
-}
-
-static void
-activate_report (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  (void) action;
-  (void) parameter;
-  activate_in_window (data, "work.report", "s", "");
-}
-
-static void
-activate_first_hour (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  (void) action;
-  (void) parameter;
-  activate_in_window (data, "work.first-hour", NULL, NULL);
-}
-
-static void
-activate_deadlines (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SrWindow *window = get_window (data);
-
-  (void) action;
-  (void) parameter;
-  g_application_activate (G_APPLICATION (data));
-  window = get_window (data);
-  if (window)
-    sr_window_go_to (window, "deadlines");
-}
-
-static const GActionEntry actions[] = {
-  {"report", activate_report, NULL, NULL, NULL, {0}},
-  {"deadlines", activate_deadlines, NULL, NULL, NULL, {0}},
-  {"first-hour-card", activate_first_hour, NULL, NULL, NULL, {0}},
-  {"lock", activate_lock, NULL, NULL, NULL, {0}},
-  {"quit", activate_quit, NULL, NULL, NULL, {0}},
-};
-
-static const struct
-{
-  const char *action;
-  const char *keys[2];
-} accelerators[] = {
-  {"app.report", {"<Control>n", NULL}},
-  {"app.deadlines", {"<Control>d", NULL}},
-  {"app.lock", {"<Control>l", NULL}},
-  {"app.quit", {"<Control>q", NULL}},
-};
 
 /* Beginning */
 
@@ -286,6 +50,7 @@ on_lock_now (SrSessionMonitor *monitor, int reason, SrApplication *self)
     [SR_LOCK_IDLE] = "idle",
     [SR_LOCK_SCREEN] = "screen",
     [SR_LOCK_SLEEP] = "sleep",
+    [SR_LOCK_SWITCH] = "switch",
   };
 
   (void) monitor;
@@ -314,7 +79,7 @@ watch_session (SrApplication *self, SrWindow *window)
 static void
 on_reminders_told (SrReminderKeeper *keeper, const char *heading, const char *text, SrApplication *self)
 {
-  SrWindow *window = get_window (self);
+  SrWindow *window = sr_application_get_window (self);
 
   (void) keeper;
   (void) heading;
@@ -335,7 +100,7 @@ on_session_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SrApplication) self = data;
   g_autoptr (GError) error = NULL;
-  SrWindow *window = get_window (self);
+  SrWindow *window = sr_application_get_window (self);
 
   (void) source;
   self->session = sr_session_open_finish (result, &error);
@@ -399,7 +164,7 @@ static void
 sr_application_activate (GApplication *application)
 {
   SrApplication *self = SR_APPLICATION (application);
-  SrWindow *window = get_window (self);
+  SrWindow *window = sr_application_get_window (self);
 
   if (!window)
     {
@@ -426,10 +191,7 @@ sr_application_startup (GApplication *application)
    */
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
-                                           accelerators[i].keys);
+  sr_application_add_actions (self);
 
   g_signal_connect_object (self->settings, "notify::colour-scheme", G_CALLBACK (apply_colour_scheme), self,
                            G_CONNECT_SWAPPED);
@@ -477,7 +239,7 @@ sr_application_finalize (GObject *object)
 
   g_clear_object (&self->keeper);
   g_clear_object (&self->monitor);
-  close_session (self);
+  sr_application_close_session (self);
   g_clear_pointer (&self->passed_session, sr_secret_unref);
   g_clear_object (&self->settings);
   g_free (self->vault);
@@ -529,47 +291,4 @@ sr_application_get_settings (SrApplication *self)
   g_return_val_if_fail (SR_IS_APPLICATION (self), NULL);
 
   return self->settings;
-}
-
-void
-sr_application_lock (SrApplication *self, const char *reason)
-{
-  SrWindow *window;
-  g_autofree char *location = NULL;
-
-  g_return_if_fail (SR_IS_APPLICATION (self));
-
-  window = get_window (self);
-  location = window ? sr_window_dup_location (window) : NULL;
-  if (self->session)
-    leave (self, self->vault, reason, location);
-}
-
-void
-sr_application_switch_vault (SrApplication *self, const char *dir)
-{
-  g_return_if_fail (SR_IS_APPLICATION (self));
-
-  leave (self, dir, NULL, NULL);
-}
-
-gboolean
-sr_application_enter (
-  SrApplication *self, const char *dir, SrSecret *session, const char *location, GError **error)
-{
-  SrWindow *window;
-
-  g_return_val_if_fail (SR_IS_APPLICATION (self), FALSE);
-
-  window = get_window (self);
-  if (window)
-    sr_window_prepare_lock (window);
-
-  if (go_on (self, dir, NULL, location, session, error))
-    return TRUE;
-
-  /* where the caller says what went wrong */
-  if (window)
-    sr_window_end_waiting (window);
-  return FALSE;
 }

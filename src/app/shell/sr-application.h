@@ -29,8 +29,8 @@ SrApplication *sr_application_new (SrSecret *session);
 
 SrSettings *sr_application_get_settings (SrApplication *self);
 
-/** Closes the open vault, if any, and goes on as a new process with this vault locked. reason: "hand", "idle"
- * or NULL. */
+/** Closes the open vault, if any, and goes on as a new process with this vault locked. reason: "hand",
+ * "idle", "screen", "sleep", "switch", or NULL. */
 void sr_application_lock (SrApplication *self, const char *reason);
 
 /** Goes on as a new process with the lock page of another vault; dir NULL is the welcome page. */

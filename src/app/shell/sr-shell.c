@@ -3,47 +3,19 @@
 
 #include "config.h"
 
-#include "sr-shell.h"
+#include "sr-shell-private.h"
 
 #include "sr-toast.h"
 
 #include <glib/gi18n.h>
 
-#include "sr-incident-index.h"
 #include "sr-metrics.h"
 #include "sr-places.h"
 #include "sr-record-strip.h"
 #include "sr-shell-words.h"
-#include "sr-sidebar.h"
 
 #define ALL_PANES 1000 /* scaled pixels */
 #define TWO_PANES 620
-
-struct _SrShell
-{
-  GtkWidget parent_instance;
-
-  AdwToastOverlay *toasts;
-  AdwLeaflet *outer;
-  AdwLeaflet *inner;
-  SrSidebar *sidebar;
-  SrIncidentIndex *index;
-  GtkWidget *index_separator;
-  GtkWidget *page_pane;
-  GtkWidget *page_header;
-  AdwWindowTitle *page_title;
-  GtkWidget *back;
-  AdwBin *header_end;
-  SrBanner *strip;
-  AdwBin *pages;    /* holds the page that is shown */
-  GHashTable *kept; /* name → page; those not shown stand in no tree, or screen readers would read them */
-
-  GObject *session;
-  SrPage *page;
-  char *incident;
-  char *location;
-  int width;
-};
 
 G_DEFINE_FINAL_TYPE (SrShell, sr_shell, GTK_TYPE_WIDGET)
 
@@ -198,74 +170,6 @@ set_location (SrShell *self, char *location)
   self->location = location;
 }
 
-/* Actions */
-
-static void
-show_place_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  (void) action;
-  sr_shell_show_place (SR_SHELL (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_incident_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  const char *incident, *section;
-
-  (void) action;
-  g_variant_get (parameter, "(&s&s)", &incident, &section);
-  sr_shell_show_incident (SR_SHELL (widget), incident, section);
-}
-
-static void
-show_section_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SrShell *self = SR_SHELL (widget);
-
-  (void) action;
-  if (self->incident)
-    sr_shell_show_incident (self, self->incident, g_variant_get_string (parameter, NULL));
-}
-
-static void
-go_back_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  (void) action;
-  (void) parameter;
-  sr_shell_go_back (SR_SHELL (widget));
-}
-
-static const SrPlace *
-nth_entry (const SrPlace *table, int n)
-{
-  for (; table->id; table++)
-    if (n-- == 0)
-      return table;
-
-  return NULL;
-}
-
-static void
-nth_place_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  const SrPlace *place = nth_entry (sr_places_get (), g_variant_get_int32 (parameter));
-
-  (void) action;
-  if (place)
-    sr_shell_show_place (SR_SHELL (widget), place->id);
-}
-
-static void
-nth_section_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SrShell *self = SR_SHELL (widget);
-  const SrPlace *section = nth_entry (sr_places_get_sections (), g_variant_get_int32 (parameter));
-
-  (void) action;
-  if (section && self->incident)
-    sr_shell_show_incident (self, self->incident, section->id);
-}
-
 static void
 sr_shell_dispose (GObject *object)
 {
@@ -279,44 +183,6 @@ sr_shell_dispose (GObject *object)
   g_clear_pointer (&self->kept, g_hash_table_unref);
 
   G_OBJECT_CLASS (sr_shell_parent_class)->dispose (object);
-}
-
-/* Keys: wherever the focus is, as long as the shelf is what one sees; the works on the desk have keys of
- * their own. */
-
-static gboolean
-run_key (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return GDK_EVENT_PROPAGATE;
-
-  return gtk_widget_activate_action_variant (widget, data, arguments);
-}
-
-static void
-add_key (GtkShortcutController *keys, guint key, GdkModifierType modifier, const char *action, int argument)
-{
-  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, modifier),
-                                            gtk_callback_action_new (run_key, (gpointer) action, NULL));
-
-  if (argument >= 0)
-    gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (argument));
-  gtk_shortcut_controller_add_shortcut (keys, shortcut);
-}
-
-static void
-add_keys (SrShell *self)
-{
-  GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
-
-  gtk_shortcut_controller_set_scope (keys, GTK_SHORTCUT_SCOPE_GLOBAL);
-  for (int i = 0; i < 9; i++)
-    {
-      add_key (keys, GDK_KEY_1 + (guint) i, GDK_ALT_MASK, "shell.nth-place", i);
-      add_key (keys, GDK_KEY_1 + (guint) i, GDK_CONTROL_MASK, "shell.nth-section", i);
-    }
-  add_key (keys, GDK_KEY_Left, GDK_ALT_MASK, "shell.back", -1);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (keys));
 }
 
 static void
@@ -348,19 +214,14 @@ sr_shell_class_init (SrShellClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, update_edges);
   gtk_widget_class_bind_template_callback (widget_class, ask_about_record);
 
-  gtk_widget_class_install_action (widget_class, "shell.place", "s", show_place_action);
-  gtk_widget_class_install_action (widget_class, "shell.incident", "(ss)", show_incident_action);
-  gtk_widget_class_install_action (widget_class, "shell.section", "s", show_section_action);
-  gtk_widget_class_install_action (widget_class, "shell.back", NULL, go_back_action);
-  gtk_widget_class_install_action (widget_class, "shell.nth-place", "i", nth_place_action);
-  gtk_widget_class_install_action (widget_class, "shell.nth-section", "i", nth_section_action);
+  sr_shell_install_actions (widget_class);
 }
 
 static void
 sr_shell_init (SrShell *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_keys (self);
+  sr_shell_add_keys (self);
   self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->inner));
   adw_leaflet_set_visible_child (self->inner, self->page_pane);

@@ -3,44 +3,22 @@
 
 #include "config.h"
 
-#include "sr-window.h"
+#include "sr-window-private.h"
 
 #include "sr-clock.h"
 
 #include <glib/gi18n.h>
 
 #include "sr-application.h"
-#include "sr-casebook.h"
 #include "sr-compat.h"
 #include "sr-help-page.h"
 #include "sr-lock-page.h"
 #include "sr-preferences.h"
-#include "sr-session.h"
-#include "sr-shell.h"
 #include "sr-welcome-page.h"
 #include "sr-works.h"
 
 /* In a location: what lay on the desk stands after this, behind the shelf's place. */
 #define DESK_SEPARATOR "#"
-#define DESK_PLACE     "sr-desk-place"
-
-struct _SrWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  GtkStack *root;
-  AdwBin *welcome;
-  AdwBin *lock;
-  GtkLabel *waiting;
-  GtkWidget *before_waiting; /* a page of root */
-  SrShell *shell;
-  GtkStack *desk;
-
-  SrSettings *settings;
-  SrSession *session;
-  char *below_desk; /* the page of the root under the desk */
-  guint minute;
-};
 
 G_DEFINE_FINAL_TYPE (SrWindow, sr_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -72,63 +50,6 @@ on_minute (gpointer data)
 
   sr_shell_refresh (self->shell);
   wait_for_minute (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* The desk */
-
-static void
-update_works (SrWindow *self)
-{
-  for (const SrWork *work = sr_works_get (); work->action; work++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), work->action, self->session || !work->needs_vault);
-}
-
-static void
-open_work (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SrWindow *self = SR_WINDOW (widget);
-  const char *incident = "", *what = "";
-
-  if (parameter && g_variant_is_of_type (parameter, G_VARIANT_TYPE_STRING))
-    incident = g_variant_get_string (parameter, NULL);
-  else if (parameter)
-    g_variant_get (parameter, "(&s&s)", &incident, &what);
-
-  for (const SrWork *work = sr_works_get (); work->action; work++)
-    if (g_str_equal (work->action, action) && (self->session || !work->needs_vault))
-      {
-        GtkWidget *made = work->make (self->session, incident, what);
-
-        if (made)
-          sr_window_push_desk (self, made);
-        return;
-      }
-}
-
-/* What lay on the desk at the lock, if its incident is still there. */
-static void
-reopen_work (SrWindow *self, const char *place)
-{
-  g_auto (GStrv) parts = g_strsplit (place, "/", 2);
-
-  if (g_strv_length (parts) != 2
-      || !sr_casebook_get (sr_session_get_book (self->session), "incident", parts[1]))
-    return;
-
-  for (const SrWork *work = sr_works_get (); work->action; work++)
-    if (g_str_equal (work->action, parts[0]) && g_strcmp0 (work->parameter_type, "s") == 0)
-      gtk_widget_activate_action (GTK_WIDGET (self), work->action, "s", parts[1]);
-}
-
-static gboolean
-focus_desk (gpointer data)
-{
-  GtkWidget *desk = data;
-
-  if (gtk_widget_get_mapped (desk) && !gtk_widget_get_focus_child (desk))
-    gtk_widget_child_focus (desk, GTK_DIR_TAB_FORWARD);
 
   return G_SOURCE_REMOVE;
 }
@@ -240,7 +161,7 @@ sr_window_class_init (SrWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SrWindow, desk);
 
   for (const SrWork *work = sr_works_get (); work->action; work++)
-    gtk_widget_class_install_action (widget_class, work->action, work->parameter_type, open_work);
+    gtk_widget_class_install_action (widget_class, work->action, work->parameter_type, sr_window_open_work);
   gtk_widget_class_install_action (widget_class, "window.about", NULL, show_about);
   gtk_widget_class_install_action (widget_class, "window.help", NULL, show_help);
   gtk_widget_class_install_action (widget_class, "window.shortcuts", NULL, show_shortcuts);
@@ -259,7 +180,7 @@ static void
 sr_window_init (SrWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  update_works (self);
+  sr_window_update_works (self);
   wait_for_minute (self);
 }
 
@@ -283,54 +204,6 @@ sr_window_of (GtkWidget *widget)
   GtkRoot *root = gtk_widget_get_root (widget);
 
   return SR_IS_WINDOW (root) ? SR_WINDOW (root) : NULL;
-}
-
-void
-sr_window_push_desk (SrWindow *self, GtkWidget *widget)
-{
-  g_return_if_fail (SR_IS_WINDOW (self));
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-
-  if (!gtk_widget_get_first_child (GTK_WIDGET (self->desk)))
-    {
-      g_free (self->below_desk);
-      self->below_desk = g_strdup (gtk_stack_get_visible_child_name (self->root));
-    }
-
-  gtk_stack_add_child (self->desk, widget);
-  gtk_stack_set_visible_child (self->desk, widget);
-  gtk_stack_set_visible_child_name (self->root, "desk");
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_desk, g_object_ref (widget), g_object_unref);
-}
-
-void
-sr_window_pop_desk (SrWindow *self)
-{
-  GtkWidget *top;
-
-  g_return_if_fail (SR_IS_WINDOW (self));
-
-  top = gtk_widget_get_last_child (GTK_WIDGET (self->desk));
-  if (!top)
-    return;
-
-  gtk_stack_remove (self->desk, top);
-  top = gtk_widget_get_last_child (GTK_WIDGET (self->desk));
-  if (top)
-    gtk_stack_set_visible_child (self->desk, top);
-  else
-    {
-      gtk_stack_set_visible_child_name (self->root, self->below_desk);
-      sr_shell_refresh (self->shell);
-    }
-}
-
-GtkWidget *
-sr_window_get_desk (SrWindow *self)
-{
-  g_return_val_if_fail (SR_IS_WINDOW (self), NULL);
-
-  return gtk_widget_get_last_child (GTK_WIDGET (self->desk));
 }
 
 SrSession *
@@ -404,20 +277,12 @@ sr_window_show_session (SrWindow *self, SrSession *session, const char *location
       if (places[0] != NULL)
         sr_shell_go_to (self->shell, places[0]);
     }
-  update_works (self);
+  sr_window_update_works (self);
   gtk_stack_set_visible_child_name (self->root, "shelf");
   if (sr_session_get_notice (session))
     sr_window_tell (self, sr_session_get_notice (session));
   if (places && places[0] && places[1])
-    reopen_work (self, places[1]);
-}
-
-void
-sr_window_set_desk_place (GtkWidget *widget, const char *work, const char *incident)
-{
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-
-  g_object_set_data_full (G_OBJECT (widget), DESK_PLACE, g_strconcat (work, "/", incident, NULL), g_free);
+    sr_window_reopen_work (self, places[1]);
 }
 
 char *
@@ -433,7 +298,7 @@ sr_window_dup_location (SrWindow *self)
 
   shelf = sr_shell_get_location (self->shell);
   desk = sr_window_get_desk (self);
-  place = desk ? g_object_get_data (G_OBJECT (desk), DESK_PLACE) : NULL;
+  place = desk ? sr_window_get_desk_place (desk) : NULL;
 
   return place && shelf ? g_strconcat (shelf, DESK_SEPARATOR, place, NULL) : g_strdup (shelf);
 }

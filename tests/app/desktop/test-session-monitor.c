@@ -156,6 +156,33 @@ test_session_lock (void)
 }
 
 static void
+set_session_active (gboolean active)
+{
+  g_autoptr (GError) error = NULL;
+  GVariantBuilder properties;
+
+  g_variant_builder_init (&properties, G_VARIANT_TYPE ("a{sv}"));
+  g_variant_builder_add (&properties, "{sv}", "Active", g_variant_new_boolean (active));
+  g_variant_unref (
+    g_dbus_connection_call_sync (other, "org.freedesktop.login1", SESSION_PATH, MOCK, "UpdateProperties",
+                                 g_variant_new ("(sa{sv})", "org.freedesktop.login1.Session", &properties),
+                                 NULL, 0, -1, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_user_switch (void)
+{
+  g_autoptr (SrSessionMonitor) monitor = watching ();
+
+  set_session_active (TRUE);
+  g_assert_false (wait_for (has_reason, GINT_TO_POINTER (SR_LOCK_SWITCH), 300));
+  set_session_active (FALSE);
+  g_assert_true (wait_for (has_reason, GINT_TO_POINTER (SR_LOCK_SWITCH), 5000));
+  set_session_active (TRUE);
+}
+
+static void
 on_named (GDBusConnection *bus, const char *name, gpointer named)
 {
   *(gboolean *) named = TRUE;
@@ -209,16 +236,6 @@ test_inactive (void)
   g_assert_false (wait_for (has_reason, GINT_TO_POINTER (SR_LOCK_SCREEN), 500));
 }
 
-static void
-test_words (void)
-{
-  g_autofree char *idle = sr_lock_reason_words (SR_LOCK_IDLE, 10);
-  g_autofree char *one = sr_lock_reason_words (SR_LOCK_IDLE, 1);
-
-  g_assert_cmpstr (idle, ==, "after 10 minutes without use");
-  g_assert_cmpstr (one, ==, "after 1 minute without use");
-}
-
 static GSubprocess *
 start_logind (void)
 {
@@ -259,10 +276,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/session-monitor/sleep", test_sleep);
   g_test_add_func ("/session-monitor/waking-locks-nothing", test_waking_locks_nothing);
   g_test_add_func ("/session-monitor/session-lock", test_session_lock);
+  g_test_add_func ("/session-monitor/user-switch", test_user_switch);
   g_test_add_func ("/session-monitor/screen-savers", test_screen_savers);
   g_test_add_func ("/session-monitor/idle", test_idle);
   g_test_add_func ("/session-monitor/inactive", test_inactive);
-  g_test_add_func ("/session-monitor/words", test_words);
   status = g_test_run ();
 
   g_subprocess_send_signal (logind, SIGTERM);

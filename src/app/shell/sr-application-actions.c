@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Subrosa authors */
+
+#include "config.h"
+
+#include "sr-application-private.h"
+
+/* Any program on the session bus can run these: none takes a path or a record's id, none does more than what
+ * may be done while locked. */
+
+static void
+activate_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SrApplication *self = data;
+  SrWindow *window = sr_application_get_window (self);
+
+  (void) action;
+  (void) parameter;
+  if (window)
+    sr_window_prepare_lock (window);
+  sr_application_close_session (self);
+  g_settings_sync ();
+  g_application_quit (G_APPLICATION (self));
+}
+
+static void
+activate_lock (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) action;
+  (void) parameter;
+  sr_application_lock (data, "hand");
+}
+
+static void
+activate_in_window (SrApplication *self, const char *action, const char *format, const char *argument)
+{
+  SrWindow *window = sr_application_get_window (self);
+
+  g_application_activate (G_APPLICATION (self));
+  if (!window)
+    return;
+
+  if (format)
+    gtk_widget_activate_action (GTK_WIDGET (window), action, format, argument);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
+}
+
+static void
+activate_report (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) action;
+  (void) parameter;
+  activate_in_window (data, "work.report", "s", "");
+}
+
+static void
+activate_first_hour (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) action;
+  (void) parameter;
+  activate_in_window (data, "work.first-hour", NULL, NULL);
+}
+
+static void
+activate_deadlines (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SrWindow *window = sr_application_get_window (data);
+
+  (void) action;
+  (void) parameter;
+  g_application_activate (G_APPLICATION (data));
+  window = sr_application_get_window (data);
+  if (window)
+    sr_window_go_to (window, "deadlines");
+}
+
+static const GActionEntry actions[] = {
+  {"report", activate_report, NULL, NULL, NULL, {0}},
+  {"deadlines", activate_deadlines, NULL, NULL, NULL, {0}},
+  {"first-hour-card", activate_first_hour, NULL, NULL, NULL, {0}},
+  {"lock", activate_lock, NULL, NULL, NULL, {0}},
+  {"quit", activate_quit, NULL, NULL, NULL, {0}},
+};
+
+static const struct
+{
+  const char *action;
+  const char *keys[2];
+} accelerators[] = {
+  {"app.report", {"<Control>n", NULL}},
+  {"app.deadlines", {"<Control>d", NULL}},
+  {"app.lock", {"<Control>l", NULL}},
+  {"app.quit", {"<Control>q", NULL}},
+};
+
+void
+sr_application_add_actions (SrApplication *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
+                                           accelerators[i].keys);
+}
