@@ -56,7 +56,8 @@ with Desk(build, "--vault", vault, pictures=pictures) as desk:
     desk.write("Passphrase", passphrase)
     desk.press("Unlock")
     desk.find(contains="is older than the one last seen", patience=40)
-    desk.find(contains=f"to {newest} are missing")
+    missing = range(old["head"]["number"] + 1, newest + 1)
+    desk.find(contains=f"entry {newest} is missing" if len(missing) == 1 else f"to {newest} are missing")
     desk.find(contains="open for reading only")
     desk.shot("older")
 

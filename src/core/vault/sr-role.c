@@ -5,6 +5,7 @@
 
 #include "sr-role.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const struct
@@ -85,4 +86,38 @@ sr_role_may (SrRole role, gboolean manages, const char *act)
     if (covers (acts[i].act, act))
       return (acts[i].roles & role) != 0 || (acts[i].managers && manages);
   return FALSE;
+}
+
+char *
+sr_role_who_may (const char *act)
+{
+  static const struct
+  {
+    SrRole role;
+    const char *words;
+  } people[] = {
+    {SR_ROLE_PARTNER, N_ ("a partner")},
+    {SR_ROLE_PARALEGAL, N_ ("a paralegal")},
+    {SR_ROLE_ADMINISTRATOR, N_ ("an administrator")},
+  };
+  const char *who[G_N_ELEMENTS (people)];
+  guint n = 0;
+
+  g_return_val_if_fail (act != NULL, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (people); i++)
+    if (sr_role_may (people[i].role, FALSE, act))
+      who[n++] = _ (people[i].words);
+  switch (n)
+    {
+    case 3:
+      /* Translators: three kinds of people, as in "Ask a partner, a paralegal or an administrator." */
+      return g_strdup_printf (_ ("%s, %s or %s"), who[0], who[1], who[2]);
+    case 2:
+      /* Translators: two kinds of people, as in "Ask a partner or an administrator." */
+      return g_strdup_printf (_ ("%s or %s"), who[0], who[1]);
+    case 1:
+      return g_strdup (who[0]);
+    default:
+      return g_strdup (_ ("whoever holds the recovery key"));
+    }
 }

@@ -26,4 +26,8 @@ const char *sr_role_get_name (SrRole role);
 /** sr_role_may: whether somebody of @role, who may also @manages users, may do @act. */
 gboolean sr_role_may (SrRole role, gboolean manages, const char *act);
 
+/** sr_role_who_may: (transfer full): who may do @act, for a sentence that says whom to ask: "a partner or an
+ * administrator". */
+char *sr_role_who_may (const char *act);
+
 G_END_DECLS

@@ -207,11 +207,11 @@ check_permission (SrVault *self, const char *signer, SrChange *change, GError **
 
   if (!sr_roster_may (self->roster, signer, sr_change_get_act (change)))
     {
-      g_set_error (
-        error, SR_ERROR, SR_ERROR_NOT_PERMITTED,
-        _ ("“%s” may not do this: it needs another role (%s). Nothing was changed; ask somebody who "
-           "may."),
-        member != NULL ? member->label : signer, sr_change_get_act (change));
+      g_autofree char *who = sr_role_who_may (sr_change_get_act (change));
+
+      g_set_error (error, SR_ERROR, SR_ERROR_NOT_PERMITTED,
+                   _ ("“%s” may not do this: it needs another role (%s). Nothing was changed; ask %s."),
+                   member != NULL ? member->label : signer, sr_change_get_act (change), who);
       return FALSE;
     }
   if (!sr_guard_check (change, look_up, self, error))
@@ -315,7 +315,7 @@ sr_vault_unlock_member (SrVault *self, const char *label, SrSecret *passphrase, 
     return identity;
   count = sr_tries_count (self->id) + 1;
   if (g_error_matches (local, SR_ERROR, SR_ERROR_WRONG_PASSPHRASE) && sr_tries_set (self->id, count, NULL))
-    g_usleep (sr_tries_delay (count) * G_USEC_PER_SEC);
+    sr_tries_wait (count);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
 }

@@ -103,3 +103,32 @@ sr_tries_delay (guint count)
     return 0;
   return count >= 8 ? 30 : 1u << (count - 3);
 }
+
+static int wait_ends; /* in seconds of the monotonic clock; atomic, for the waiting is a worker's */
+
+static int
+monotonic_seconds (void)
+{
+  return (int) (g_get_monotonic_time () / G_USEC_PER_SEC);
+}
+
+void
+sr_tries_wait (guint count)
+{
+  guint delay = sr_tries_delay (count);
+
+  if (delay == 0)
+    return;
+  g_atomic_int_set (&wait_ends, monotonic_seconds () + (int) delay);
+  g_usleep (delay * G_USEC_PER_SEC);
+  g_atomic_int_set (&wait_ends, 0);
+}
+
+guint
+sr_tries_seconds_left (void)
+{
+  int ends = g_atomic_int_get (&wait_ends);
+
+  /* in its last second there is still one to wait */
+  return ends == 0 ? 0 : (guint) MAX (1, ends - monotonic_seconds ());
+}

@@ -40,4 +40,10 @@ gboolean sr_tries_set (const char *vault_id, guint count, GError **error);
 /** sr_tries_delay: how many seconds the answer to wrong passphrase number @count waits: at most 30. */
 guint sr_tries_delay (guint count);
 
+/** sr_tries_wait: waits out what wrong passphrase number @count costs. */
+void sr_tries_wait (guint count);
+
+/** sr_tries_seconds_left: how long such a wait in another thread of this process still lasts; 0 without one. */
+guint sr_tries_seconds_left (void);
+
 G_END_DECLS

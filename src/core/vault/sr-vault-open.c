@@ -228,7 +228,11 @@ compare_head (SrVault *self)
   if (state != SR_MEMORY_KNOWN)
     return;
   hash = hash_at (self, known.number, NULL);
-  if (self->head_number < known.number)
+  if (self->head_number + 1 == known.number)
+    self->warning = g_strdup_printf (_ ("This record is older than the one last seen on this computer: entry "
+                                        "%" G_GUINT64_FORMAT " is missing."),
+                                     known.number);
+  else if (self->head_number < known.number)
     self->warning = g_strdup_printf (
       _ ("This record is older than the one last seen on this computer: entries %" G_GUINT64_FORMAT
          " to %" G_GUINT64_FORMAT " are missing."),
@@ -381,8 +385,10 @@ sr_vault_accept_head (SrVault *self, GError **error)
   sr_change_set_note (change, note);
   if (!sr_vault_may (self, "vault.accept-head"))
     {
-      g_set_error_literal (error, SR_ERROR, SR_ERROR_NOT_PERMITTED,
-                           _ ("Your role does not allow to go on with this record. Ask a partner."));
+      g_autofree char *who = sr_role_who_may ("vault.accept-head");
+
+      g_set_error (error, SR_ERROR, SR_ERROR_NOT_PERMITTED,
+                   _ ("Your role does not allow to go on with this record. Ask %s."), who);
       return FALSE;
     }
   if (!accept_database (self, error))
@@ -468,7 +474,7 @@ note_try (const char *id, const GError *error)
     return;
   if (!sr_tries_set (id, count, NULL))
     count = 3;
-  g_usleep (sr_tries_delay (count) * G_USEC_PER_SEC);
+  sr_tries_wait (count);
 }
 
 static SrVault *

@@ -40,11 +40,30 @@ test_names (void)
   g_assert_cmpint (sr_role_from_name (NULL), ==, SR_ROLE_NONE);
 }
 
+static void
+test_who_may (void)
+{
+  static const char *const table[][2] = {
+    {"duty.decide", "a partner"},
+    {"firm.change", "a partner or an administrator"},
+    {"vault.accept-head", "a partner, a paralegal or an administrator"},
+    {"roster.add", "an administrator"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *who = sr_role_who_may (table[i][0]);
+
+      g_assert_cmpstr (who, ==, table[i][1]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/role/table", test_table);
   g_test_add_func ("/role/names", test_names);
+  g_test_add_func ("/role/who-may", test_who_may);
   return g_test_run ();
 }
