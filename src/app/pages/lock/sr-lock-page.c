@@ -9,11 +9,14 @@
 
 #include "sr-application.h"
 #include "sr-clock.h"
+#include "sr-compat.h"
 #include "sr-error.h"
 #include "sr-lock-words.h"
+#include "sr-reset-page.h"
 #include "sr-unlock.h"
 #include "sr-vault-header.h"
 #include "sr-vault.h"
+#include "sr-window.h"
 
 struct _SrLockPage
 {
@@ -27,6 +30,10 @@ struct _SrLockPage
   AdwPasswordEntryRow *passphrase;
   AdwPasswordEntryRow *recovery;
   GtkLabel *problem;
+  GtkLabel *wait;
+  GtkLabel *where;
+  GtkWidget *failed; /* what else can be done */
+  GtkLabel *status_where;
   GtkButton *unlock;
   GtkSpinner *spinner;
   GtkButton *other_way;
@@ -38,6 +45,8 @@ struct _SrLockPage
   SrVaultHeader *header;
   char *dir;
   char *location;
+  SrSecret *key; /* the recovery key as it was typed, to be put right */
+  guint waiting; /* the source that counts the wait down */
 };
 
 G_DEFINE_FINAL_TYPE (SrLockPage, sr_lock_page, ADW_TYPE_BIN)
@@ -57,6 +66,13 @@ get_entry (SrLockPage *self)
 /* Trying */
 
 static void
+set_spinning (SrLockPage *self, gboolean spinning)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), spinning);
+  gtk_spinner_set_spinning (self->spinner, spinning);
+}
+
+static void
 set_busy (SrLockPage *self, gboolean busy)
 {
   /* a field that keeps the focus while it cannot be used keeps its caret blinking */
@@ -65,8 +81,7 @@ set_busy (SrLockPage *self, gboolean busy)
   gtk_widget_set_sensitive (GTK_WIDGET (self->secret_stack), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->unlock), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->other_way), !busy);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
-  gtk_spinner_set_spinning (self->spinner, busy);
+  set_spinning (self, busy);
 }
 
 static void
@@ -83,6 +98,40 @@ show_problem (SrLockPage *self, const char *text)
     }
 }
 
+/* The wait after a wrong passphrase: the answer is known, only the next try is not allowed yet. */
+static void
+show_wait (SrLockPage *self)
+{
+  guint left = sr_unlock_seconds_left ();
+  g_autofree char *words = sr_lock_words_wait (left);
+
+  gtk_label_set_text (self->wait, words ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->wait), words != NULL);
+  if (left == 0 || gtk_widget_get_visible (self->failed))
+    return;
+
+  set_spinning (self, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->other_way), TRUE);
+  show_problem (self, _ ("That passphrase does not open this vault. Nothing was changed."));
+  gtk_widget_set_visible (self->failed, TRUE);
+  sr_compat_announce (GTK_WIDGET (self), words);
+}
+
+static gboolean
+on_waiting (gpointer data)
+{
+  show_wait (data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+end_wait (SrLockPage *self)
+{
+  g_clear_handle_id (&self->waiting, g_source_remove);
+  gtk_widget_set_visible (GTK_WIDGET (self->wait), FALSE);
+}
+
 static void
 show_status (SrLockPage *self, const GError *error)
 {
@@ -90,7 +139,39 @@ show_status (SrLockPage *self, const GError *error)
 
   adw_status_page_set_title (self->status, sr_lock_words_title (error));
   adw_status_page_set_description (self->status, description);
+  gtk_label_set_text (self->status_where, self->dir);
   gtk_stack_set_visible_child_name (self->stack, "status");
+}
+
+/* The recovery key is for one thing: somebody gets a new passphrase. */
+static void
+begin_reset (SrLockPage *self, SrSecret *session)
+{
+  SrWindow *window = sr_window_of (GTK_WIDGET (self));
+
+  if (window)
+    sr_window_push_desk (window, sr_reset_page_new (self->dir, self->header, session, self->location));
+}
+
+static gboolean
+put_key_back (const guint8 *bytes, gsize length, gpointer data)
+{
+  SrLockPage *self = data;
+  g_autofree char *text = g_strndup ((const char *) bytes, length);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->recovery), text);
+  explicit_bzero (text, length);
+
+  return TRUE;
+}
+
+/* Forty letters are not typed again for one slip. */
+static void
+keep_typed_key (SrLockPage *self, const GError *error)
+{
+  if (self->key && g_error_matches (error, SR_ERROR, SR_ERROR_BAD_INPUT))
+    sr_secret_use (self->key, put_key_back, self);
+  g_clear_pointer (&self->key, sr_secret_unref);
 }
 
 static void
@@ -99,10 +180,19 @@ on_tried (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SrLockPage) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SrSecret) session = sr_unlock_finish (result, &error);
+  gboolean left = sr_unlock_was_recovery (result) != is_recovering (self);
 
   (void) source;
+  end_wait (self);
   set_busy (self, FALSE);
+  if (left)
+    return;
+
   if (session)
+    g_clear_pointer (&self->key, sr_secret_unref);
+  if (session && is_recovering (self))
+    begin_reset (self, session);
+  else if (session)
     {
       SrApplication *application = SR_APPLICATION (g_application_get_default ());
 
@@ -112,7 +202,9 @@ on_tried (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, SR_ERROR, SR_ERROR_WRONG_PASSPHRASE)
       || g_error_matches (error, SR_ERROR, SR_ERROR_BAD_INPUT))
     {
+      keep_typed_key (self, error);
       show_problem (self, error->message);
+      gtk_widget_set_visible (self->failed, TRUE);
       gtk_widget_grab_focus (GTK_WIDGET (get_entry (self)));
     }
   else if (error)
@@ -134,9 +226,14 @@ on_unlock (SrLockPage *self)
     }
 
   show_problem (self, NULL);
+  gtk_widget_set_visible (self->failed, FALSE);
   set_busy (self, TRUE);
+  self->waiting = g_timeout_add (250, on_waiting, self);
   if (is_recovering (self))
-    sr_unlock_with_recovery_async (self->dir, secret, NULL, on_tried, g_object_ref (self));
+    {
+      self->key = sr_secret_ref (secret);
+      sr_unlock_with_recovery_async (self->dir, secret, NULL, on_tried, g_object_ref (self));
+    }
   else
     sr_unlock_async (self->dir, sr_lock_words_slot_label (self->header, slot), secret, NULL, on_tried,
                      g_object_ref (self));
@@ -154,6 +251,8 @@ on_other_way (SrLockPage *self)
 {
   gboolean recovering = is_recovering (self);
 
+  /* a recovery key may be typed while the next passphrase has to wait */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->secret_stack), TRUE);
   gtk_stack_set_visible_child_name (self->secret_stack, recovering ? "passphrase" : "recovery");
   gtk_button_set_label (self->other_way, recovering ? _ ("Use the Recovery Key…") : _ ("Use the Passphrase"));
   show_problem (self, NULL);
@@ -185,6 +284,7 @@ refresh (SrLockPage *self)
   adw_combo_row_set_model (self->name, G_LIST_MODEL (names));
   gtk_label_set_text (self->vault_name, sr_vault_header_get_name (self->header));
   gtk_widget_set_visible (self->sample, sr_vault_header_is_demonstration (self->header));
+  gtk_label_set_text (self->where, self->dir);
   gtk_stack_set_visible_child_name (self->stack, "locked");
 }
 
@@ -225,7 +325,9 @@ sr_lock_page_dispose (GObject *object)
 {
   SrLockPage *self = SR_LOCK_PAGE (object);
 
+  g_clear_handle_id (&self->waiting, g_source_remove);
   g_clear_object (&self->header);
+  g_clear_pointer (&self->key, sr_secret_unref);
   g_clear_pointer (&self->dir, g_free);
   g_clear_pointer (&self->location, g_free);
 
@@ -250,6 +352,10 @@ sr_lock_page_class_init (SrLockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SrLockPage, passphrase);
   gtk_widget_class_bind_template_child (widget_class, SrLockPage, recovery);
   gtk_widget_class_bind_template_child (widget_class, SrLockPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, SrLockPage, wait);
+  gtk_widget_class_bind_template_child (widget_class, SrLockPage, where);
+  gtk_widget_class_bind_template_child (widget_class, SrLockPage, failed);
+  gtk_widget_class_bind_template_child (widget_class, SrLockPage, status_where);
   gtk_widget_class_bind_template_child (widget_class, SrLockPage, unlock);
   gtk_widget_class_bind_template_child (widget_class, SrLockPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, SrLockPage, other_way);

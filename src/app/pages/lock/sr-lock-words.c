@@ -59,6 +59,19 @@ sr_lock_words_deadline (GDateTime *now, GTimeZone *zone)
   return later ? g_strdup (_ ("Response deadlines are running.")) : NULL;
 }
 
+/* Each with a time, as in "13:48". */
+static const struct
+{
+  const char *reason;
+  const char *words;
+} reasons[] = {
+  {"hand", N_ ("Locked at %s. Everything typed was kept.")},
+  {"idle", N_ ("Locked at %s after a while without use. Everything typed was kept.")},
+  {"screen", N_ ("Locked at %s with the screen. Everything typed was kept.")},
+  {"sleep", N_ ("Locked at %s because the computer went to sleep. Everything typed was kept.")},
+  {"switch", N_ ("Locked at %s because another user took the screen. Everything typed was kept.")},
+};
+
 char *
 sr_lock_words_foot (const char *reason)
 {
@@ -67,12 +80,26 @@ sr_lock_words_foot (const char *reason)
   g_autoptr (GDateTime) now = sr_clock_now_in (clock, zone);
   g_autofree char *time = sr_time_words_clock (now, zone);
 
-  if (g_strcmp0 (reason, "idle") == 0)
-    return g_strdup_printf (_ ("Locked at %s after a while without use. Everything typed was kept."), time);
-  if (g_strcmp0 (reason, "hand") == 0)
-    return g_strdup_printf (_ ("Locked at %s. Everything typed was kept."), time);
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (g_strcmp0 (reason, reasons[i].reason) == 0)
+      return g_strdup_printf (_ (reasons[i].words), time);
 
   return NULL;
+}
+
+char *
+sr_lock_words_wait (guint seconds)
+{
+  if (seconds == 0)
+    return NULL;
+
+  return g_strdup_printf (
+    ngettext ("The next try is possible in %u second. Each wrong passphrase makes the wait "
+              "longer, up to 30 seconds.",
+              "The next try is possible in %u seconds. Each wrong passphrase makes the wait "
+              "longer, up to 30 seconds.",
+              seconds),
+    seconds);
 }
 
 const char *

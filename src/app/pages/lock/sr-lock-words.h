@@ -25,4 +25,7 @@ const char *sr_lock_words_title (const GError *error);
 GtkStringList *sr_lock_words_list_names (SrVaultHeader *header);
 const char *sr_lock_words_slot_label (SrVaultHeader *header, guint n);
 
+/** What the wait after a wrong passphrase is: how long and why; NULL without one. */
+char *sr_lock_words_wait (guint seconds);
+
 G_END_DECLS

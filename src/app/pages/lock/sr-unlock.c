@@ -6,6 +6,7 @@
 #include "sr-unlock.h"
 
 #include "sr-passphrase.h"
+#include "sr-vault-memory.h"
 #include "sr-worker.h"
 
 typedef struct
@@ -69,6 +70,7 @@ run (Attempt *attempt, GCancellable *cancellable, GAsyncReadyCallback callback, 
   g_autoptr (SrWorker) worker = sr_worker_new ("unlock");
 
   g_task_set_source_tag (task, run);
+  g_task_set_task_data (task, GINT_TO_POINTER (attempt->recovery), NULL);
   sr_worker_run_async (worker, SR_WORKER_DEFAULT, open_once, attempt, attempt_free,
                        (GDestroyNotify) sr_secret_unref, cancellable, on_opened, task);
 }
@@ -110,6 +112,12 @@ sr_unlock_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+gboolean
+sr_unlock_was_recovery (GAsyncResult *result)
+{
+  return GPOINTER_TO_INT (g_task_get_task_data (G_TASK (result)));
+}
+
 SrSecret *
 sr_unlock_take_text (GtkEditable *editable)
 {
@@ -121,4 +129,10 @@ sr_unlock_take_text (GtkEditable *editable)
   gtk_editable_set_text (editable, "");
 
   return secret;
+}
+
+guint
+sr_unlock_seconds_left (void)
+{
+  return sr_tries_seconds_left ();
 }

@@ -30,8 +30,14 @@ void sr_unlock_with_recovery_async (const char *dir,
 /** (transfer full) (nullable): the session; errors as of sr_vault_open(). */
 SrSecret *sr_unlock_finish (GAsyncResult *result, GError **error);
 
+/** Whether what was tried is a recovery key. */
+gboolean sr_unlock_was_recovery (GAsyncResult *result);
+
 /** Takes the text out of an entry row and leaves the row empty: (transfer full) (nullable): NULL where it was
  * empty. */
 SrSecret *sr_unlock_take_text (GtkEditable *editable);
+
+/** How many seconds the answer to a wrong passphrase is still held back; 0 where none is. */
+guint sr_unlock_seconds_left (void);
 
 G_END_DECLS

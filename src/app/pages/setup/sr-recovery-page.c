@@ -7,14 +7,13 @@
 
 #include <glib/gi18n.h>
 
-#include "sr-application.h"
 #include "sr-clock.h"
 #include "sr-compat.h"
 #include "sr-paper-print.h"
 #include "sr-recovery-sheet.h"
-#include "sr-window.h"
 
-#define N_GROUPS 8
+#define N_GROUPS     8
+#define GROUP_LENGTH 5
 
 struct _SrRecoveryPage
 {
@@ -24,60 +23,33 @@ struct _SrRecoveryPage
   AdwEntryRow *first;
   AdwEntryRow *second;
   GtkLabel *problem;
+  GtkLabel *foot;
+  GtkWidget *cancel;
   GtkWidget *open;
 
-  SrFoundingWork *founding;
+  SrRecoveryOffer *offer;
   int asked[2]; /* which groups are typed back */
 };
 
 G_DEFINE_FINAL_TYPE (SrRecoveryPage, sr_recovery_page, ADW_TYPE_BIN)
 
+enum
+{
+  KEPT,
+  CANCELLED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 /* The key, group by group */
-
-typedef struct
-{
-  int n;
-  char *group;
-} GroupAsk;
-
-static gboolean
-copy_group (const guint8 *bytes, gsize length, gpointer data)
-{
-  GroupAsk *ask = data;
-  const char *at = (const char *) bytes;
-  const char *end;
-
-  (void) length;
-  for (int i = 0; i < ask->n && at; i++)
-    {
-      at = strchr (at, '-');
-      at = at ? at + 1 : NULL;
-    }
-  if (!at)
-    return FALSE;
-
-  end = strchr (at, '-');
-  ask->group = end ? g_strndup (at, (gsize) (end - at)) : g_strdup (at);
-
-  return TRUE;
-}
-
-static char *
-dup_group (SrRecoveryPage *self, int n)
-{
-  GroupAsk ask = {n, NULL};
-
-  sr_secret_use (sr_founding_get_recovery_key (self->founding), copy_group, &ask);
-
-  return ask.group ? ask.group : g_strdup ("");
-}
 
 static void
 show_groups (SrRecoveryPage *self)
 {
   for (int i = 0; i < N_GROUPS; i++)
     {
-      g_autofree char *group = dup_group (self, i);
+      g_autofree char *group = sr_recovery_offer_dup_group (self->offer, i);
       g_autofree char *number = g_strdup_printf ("%d", i + 1);
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
       GtkWidget *label = gtk_label_new (group);
@@ -95,38 +67,41 @@ show_groups (SrRecoveryPage *self)
 
 /* Typing back */
 
+/* Answers whether row has its group; notes in wrong the first one that was typed to its end and is not. */
 static gboolean
-fits (SrRecoveryPage *self, AdwEntryRow *row, int n)
+check_row (SrRecoveryPage *self, AdwEntryRow *row, int n, int *wrong)
 {
-  g_autofree char *group = dup_group (self, n);
-  g_autofree char *typed = g_strstrip (g_ascii_strup (gtk_editable_get_text (GTK_EDITABLE (row)), -1));
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (row));
+  gboolean fits = sr_recovery_offer_fits (self->offer, n, typed);
 
-  return g_strcmp0 (group, typed) == 0;
-}
-
-static void
-check_row (SrRecoveryPage *self, AdwEntryRow *row, int n, gboolean *good, gboolean *wrong)
-{
-  gboolean full = strlen (gtk_editable_get_text (GTK_EDITABLE (row))) >= 5;
-  gboolean fitting = fits (self, row, n);
-
-  if (full && !fitting)
-    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  if (strlen (typed) >= GROUP_LENGTH && !fits)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+      if (*wrong < 0)
+        *wrong = n;
+    }
   else
     gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  *good = *good && fitting;
-  *wrong = *wrong || (full && !fitting);
+
+  return fits;
 }
 
 static void
 on_changed (SrRecoveryPage *self)
 {
-  gboolean good = TRUE, wrong = FALSE;
+  int wrong = -1;
+  gboolean first = check_row (self, self->first, self->asked[0], &wrong);
+  gboolean second = check_row (self, self->second, self->asked[1], &wrong);
 
-  check_row (self, self->first, self->asked[0], &good, &wrong);
-  check_row (self, self->second, self->asked[1], &good, &wrong);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), wrong);
-  gtk_widget_set_sensitive (self->open, good);
+  if (wrong >= 0)
+    {
+      g_autofree char *words
+        = g_strdup_printf (_ ("Group %d reads differently on the sheet. Look again."), wrong + 1);
+
+      gtk_label_set_text (self->problem, words);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), wrong >= 0);
+  gtk_widget_set_sensitive (self->open, first && second);
 }
 
 static void
@@ -161,7 +136,7 @@ on_print (SrRecoveryPage *self)
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr (GDateTime) now = sr_clock_now_in (clock, zone);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SrPaper) paper = sr_recovery_sheet_new (self->founding, now, &error);
+  g_autoptr (SrPaper) paper = sr_recovery_sheet_new (self->offer, now, &error);
 
   if (paper)
     sr_paper_print (GTK_WIDGET (self), paper, "Subrosa recovery sheet", on_printed, g_object_ref (self));
@@ -172,36 +147,13 @@ on_print (SrRecoveryPage *self)
 static void
 on_open (SrRecoveryPage *self)
 {
-  SrApplication *application = SR_APPLICATION (g_application_get_default ());
-  g_autoptr (SrSecret) session = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *dir = sr_founding_settle (self->founding, &session, &error);
-
-  if (dir)
-    {
-      sr_settings_remember_vault (sr_application_get_settings (application), dir);
-      sr_application_enter (application, dir, session, NULL, &error);
-    }
-  if (error)
-    sr_compat_present_error (GTK_WIDGET (self), _ ("The Vault Was Not Opened"), error);
-}
-
-static void
-on_leave_answered (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SrRecoveryPage) self = data;
-
-  (void) source;
-  if (sr_compat_confirm_finish (result))
-    sr_window_pop_desk (sr_window_of (GTK_WIDGET (self)));
+  g_signal_emit (self, signals[KEPT], 0);
 }
 
 static void
 on_cancel (SrRecoveryPage *self)
 {
-  sr_compat_confirm_async (GTK_WIDGET (self), _ ("Leave Without a Vault?"),
-                           _ ("The vault made just now is taken away again, and this key opens nothing."),
-                           _ ("_Leave"), TRUE, NULL, on_leave_answered, g_object_ref (self));
+  g_signal_emit (self, signals[CANCELLED], 0);
 }
 
 static void
@@ -209,7 +161,7 @@ sr_recovery_page_dispose (GObject *object)
 {
   SrRecoveryPage *self = SR_RECOVERY_PAGE (object);
 
-  g_clear_pointer (&self->founding, sr_founding_free);
+  g_clear_pointer (&self->offer, sr_recovery_offer_free);
 
   G_OBJECT_CLASS (sr_recovery_page_parent_class)->dispose (object);
 }
@@ -221,12 +173,19 @@ sr_recovery_page_class_init (SrRecoveryPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sr_recovery_page_dispose;
 
+  signals[KEPT]
+    = g_signal_new ("kept", SR_TYPE_RECOVERY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CANCELLED] = g_signal_new ("cancelled", SR_TYPE_RECOVERY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                     NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SR_RESOURCE_PATH "/pages/setup/sr-recovery-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SrRecoveryPage, groups);
   gtk_widget_class_bind_template_child (widget_class, SrRecoveryPage, first);
   gtk_widget_class_bind_template_child (widget_class, SrRecoveryPage, second);
   gtk_widget_class_bind_template_child (widget_class, SrRecoveryPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, SrRecoveryPage, foot);
+  gtk_widget_class_bind_template_child (widget_class, SrRecoveryPage, cancel);
   gtk_widget_class_bind_template_child (widget_class, SrRecoveryPage, open);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_print);
@@ -241,11 +200,17 @@ sr_recovery_page_init (SrRecoveryPage *self)
 }
 
 GtkWidget *
-sr_recovery_page_new (SrFoundingWork *founding)
+sr_recovery_page_new (SrRecoveryOffer *offer)
 {
   SrRecoveryPage *self = g_object_new (SR_TYPE_RECOVERY_PAGE, NULL);
 
-  self->founding = founding;
+  self->offer = offer;
+  if (offer->renewed)
+    {
+      /* the new key holds already: there is nothing to take back */
+      gtk_widget_set_visible (self->cancel, FALSE);
+      gtk_label_set_text (self->foot, _ ("The key used before opens nothing any more. Destroy its sheet."));
+    }
   show_groups (self);
   ask_two (self);
 

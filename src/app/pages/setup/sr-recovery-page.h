@@ -5,20 +5,23 @@
 
 #include <adwaita.h>
 
-#include "sr-founding.h"
+#include "sr-recovery-offer.h"
 
 G_BEGIN_DECLS
 
 /**
  * SrRecoveryPage:
  *
- * The last step of setting up: the recovery key is shown once and printed, and two of its groups are typed
- * back. Then the vault takes its place and opens. Leaving before takes the vault away again.
+ * A recovery key is shown once and printed, and two of its groups are typed back: the last step of setting up
+ * a vault, and of using its recovery key.
+ *
+ * Signal "kept": the groups were typed back and the person wants to open the vault. Signal "cancelled": they
+ * would rather leave without it; a renewed key has no such way out.
  */
 #define SR_TYPE_RECOVERY_PAGE (sr_recovery_page_get_type ())
 G_DECLARE_FINAL_TYPE (SrRecoveryPage, sr_recovery_page, SR, RECOVERY_PAGE, AdwBin)
 
-/** Takes the founding over. */
-GtkWidget *sr_recovery_page_new (SrFoundingWork *founding);
+/** Takes the offer over. */
+GtkWidget *sr_recovery_page_new (SrRecoveryOffer *offer);
 
 G_END_DECLS

@@ -31,21 +31,21 @@ add_key (const guint8 *bytes, gsize length, gpointer data)
 }
 
 SrPaper *
-sr_recovery_sheet_new (SrFoundingWork *founding, GDateTime *now, GError **error)
+sr_recovery_sheet_new (const SrRecoveryOffer *offer, GDateTime *now, GError **error)
 {
   g_autoptr (JsonObject) object = json_object_new ();
   JsonArray *blocks = json_array_new ();
   g_autoptr (SrLetter) letter = NULL;
   g_autofree char *date = g_date_time_format (now, "%-d %B %Y");
   g_autofree char *vault
-    = g_strdup_printf (_ ("Vault %s, founded %s. Fingerprint of the founding key: %s."),
-                       sr_founding_get_vault_id (founding), date, sr_founding_get_fingerprint (founding));
+    = g_strdup_printf (_ ("Vault %s. This key was made on %s. Fingerprint of the founding key: %s."),
+                       offer->vault_id, date, offer->fingerprint);
   SrPaperOptions options = {.layout = "sheet", .title = "Subrosa recovery sheet"};
 
   add_block (blocks, "title", _ ("Recovery Sheet"));
   add_block (blocks, "paragraph",
              _ ("Do not keep this sheet with the computer. Put it into the safe, alone."));
-  sr_secret_use (sr_founding_get_recovery_key (founding), add_key, blocks);
+  sr_secret_use (offer->key, add_key, blocks);
   add_block (blocks, "paragraph",
              _ ("This key opens the vault when a passphrase is lost. On the lock screen, choose “Use the "
                 "Recovery Key…” and "

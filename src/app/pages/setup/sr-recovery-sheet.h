@@ -3,13 +3,13 @@
 
 #pragma once
 
-#include "sr-founding.h"
 #include "sr-paper.h"
+#include "sr-recovery-offer.h"
 
 G_BEGIN_DECLS
 
 /** The recovery sheet as paper: the key in groups, the vault's id and fingerprint, how to use it. Lives in
  * memory only. */
-SrPaper *sr_recovery_sheet_new (SrFoundingWork *founding, GDateTime *now, GError **error);
+SrPaper *sr_recovery_sheet_new (const SrRecoveryOffer *offer, GDateTime *now, GError **error);
 
 G_END_DECLS

@@ -39,6 +39,60 @@ keep_reminders (SrDraft *draft)
   sr_settings_set_reminders (settings, g_strcmp0 (sr_draft_get_string (draft, "reminders"), "yes") == 0);
 }
 
+/* The recovery key, before the vault takes its place */
+
+static void
+on_key_kept (GtkWidget *page, SrFoundingWork *founding)
+{
+  SrApplication *application = SR_APPLICATION (g_application_get_default ());
+  g_autoptr (SrSecret) session = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *dir = sr_founding_settle (founding, &session, &error);
+
+  if (dir)
+    {
+      sr_settings_remember_vault (sr_application_get_settings (application), dir);
+      sr_application_enter (application, dir, session, NULL, &error);
+    }
+  if (error)
+    sr_compat_present_error (page, _ ("The Vault Was Not Opened"), error);
+}
+
+static void
+on_leave_answered (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) page = data;
+  SrWindow *window = sr_window_of (page);
+
+  (void) source;
+  if (sr_compat_confirm_finish (result) && window)
+    sr_window_pop_desk (window);
+}
+
+static void
+on_key_cancelled (GtkWidget *page)
+{
+  sr_compat_confirm_async (page, _ ("Leave Without a Vault?"),
+                           _ ("The vault made just now is taken away again, and this key opens nothing."),
+                           _ ("_Leave"), TRUE, NULL, on_leave_answered, g_object_ref (page));
+}
+
+static GtkWidget *
+make_key_page (SrFoundingWork *founding)
+{
+  SrRecoveryOffer *offer
+    = sr_recovery_offer_new (sr_founding_get_recovery_key (founding), sr_founding_get_vault_id (founding),
+                             sr_founding_get_fingerprint (founding), FALSE);
+  GtkWidget *page = sr_recovery_page_new (offer);
+
+  /* a page that goes takes away the vault that was not settled */
+  g_object_set_data_full (G_OBJECT (page), "founding", founding, (GDestroyNotify) sr_founding_free);
+  g_signal_connect (page, "kept", G_CALLBACK (on_key_kept), founding);
+  g_signal_connect (page, "cancelled", G_CALLBACK (on_key_cancelled), NULL);
+
+  return page;
+}
+
 static void
 on_made (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -62,7 +116,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer data)
     }
 
   keep_reminders (get_draft (wizard));
-  sr_window_push_desk (window, sr_recovery_page_new (founding));
+  sr_window_push_desk (window, make_key_page (founding));
 }
 
 static void
