@@ -169,7 +169,8 @@ sr_deadline_look_fill (
   g_autofree char *when = sr_deadline_look_when (deadline, now, zone);
   g_autofree char *date = sr_deadline_look_date (deadline, now, zone);
   g_autofree char *rule = sr_deadline_look_rule (deadline, with_incident, now, zone);
-  g_autofree char *spoken = sr_zone_short (zone, now);
+  GDateTime *due = sr_deadline_get_due (deadline);
+  g_autofree char *spoken = due ? sr_zone_short (zone, due) : NULL;
   g_autofree char *title = sr_deadline_look_title (deadline);
 
   sr_docket_set_state (docket, sr_deadline_look_icon (deadline, now), sr_deadline_look_tone (deadline, now));
@@ -178,21 +179,30 @@ sr_deadline_look_fill (
 }
 
 char *
-sr_zone_short (GTimeZone *zone, GDateTime *now)
+sr_deadline_look_full_date (SrDeadline *deadline, GDateTime *now, GTimeZone *zone)
 {
-  g_autoptr (GDateTime) there = g_date_time_to_timezone (now, zone);
+  g_autofree char *date = sr_deadline_look_date (deadline, now, zone);
+  GDateTime *due = sr_deadline_get_due (deadline);
+  g_autofree char *name = due ? sr_zone_short (zone, due) : NULL;
+
+  return name && date ? g_strdup_printf ("%s %s", date, name) : g_steal_pointer (&date);
+}
+
+char *
+sr_zone_short (GTimeZone *zone, GDateTime *when)
+{
+  g_autoptr (GDateTime) there = g_date_time_to_timezone (when, zone);
 
   return g_strdup (g_date_time_get_timezone_abbreviation (there));
 }
 
 char *
-sr_zone_words (GTimeZone *zone, GDateTime *now)
+sr_zone_words (GTimeZone *zone)
 {
-  g_autofree char *abbreviation = sr_zone_short (zone, now);
   const char *identifier = g_time_zone_get_identifier (zone);
   const char *city = strrchr (identifier, '/');
   g_autofree char *name = g_strdelimit (g_strdup (city ? city + 1 : identifier), "_", ' ');
 
-  /* Translators: the zone of the times below, as "New York time (EST)" */
-  return g_strdup_printf (_ ("%s time (%s)"), name, abbreviation);
+  /* Translators: the zone of the times below, as "New York time" */
+  return g_strdup_printf (_ ("%s time"), name);
 }

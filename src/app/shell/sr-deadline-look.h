@@ -19,6 +19,9 @@ char *sr_deadline_look_when (SrDeadline *deadline, GDateTime *now, GTimeZone *zo
 /** "today, 17:40", "was yesterday, 23:59", "the rule names no day"; the lower half. */
 char *sr_deadline_look_date (SrDeadline *deadline, GDateTime *now, GTimeZone *zone);
 
+/** The same with the zone's name on that day: "today, 17:40 EST", "Fri 2 Jul, 23:59 EDT". */
+char *sr_deadline_look_full_date (SrDeadline *deadline, GDateTime *now, GTimeZone *zone);
+
 /** "Larkspur 2026-0007 · 72 hours, GDPR Art. 33(1) · aim today, 16:00"; the incident only if asked. */
 char *sr_deadline_look_rule (SrDeadline *deadline, gboolean with_incident, GDateTime *now, GTimeZone *zone);
 
@@ -29,10 +32,10 @@ char *sr_deadline_look_title (SrDeadline *deadline);
 void sr_deadline_look_fill (
   SrDocket *docket, SrDeadline *deadline, gboolean with_incident, GDateTime *now, GTimeZone *zone);
 
-/** "New York time (EST)": for the description of a group of times. */
-char *sr_zone_words (GTimeZone *zone, GDateTime *now);
+/** "New York time": for the description of a group of times, which may lie on both sides of a change of the clocks. */
+char *sr_zone_words (GTimeZone *zone);
 
-/** "EST", as spoken after a time. */
-char *sr_zone_short (GTimeZone *zone, GDateTime *now);
+/** "EST" or "EDT", whichever holds at @when; as spoken after a time. */
+char *sr_zone_short (GTimeZone *zone, GDateTime *when);
 
 G_END_DECLS

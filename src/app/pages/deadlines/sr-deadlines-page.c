@@ -201,7 +201,7 @@ static void
 refresh_clocks (SrDeadlinesPage *self, GPtrArray *shown, GDateTime *now, GTimeZone *zone)
 {
   g_autoptr (GPtrArray) clocks = g_ptr_array_new ();
-  g_autofree char *words = sr_zone_words (zone, now);
+  g_autofree char *words = sr_zone_words (zone);
 
   for (guint i = 0; i < shown->len && clocks->len < MAX_CLOCKS; i++)
     if (sr_deadline_get_due (shown->pdata[i]))

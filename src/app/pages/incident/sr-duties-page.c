@@ -296,7 +296,7 @@ static void
 show_groups (SrDutiesPage *self, SrDutyGroups *groups, GDateTime *now)
 {
   GTimeZone *zone = sr_session_get_zone (get_session (self));
-  g_autofree char *zone_words = sr_zone_words (zone, now);
+  g_autofree char *zone_words = sr_zone_words (zone);
 
   refresh_question (self);
   refresh_required (self, groups, now);

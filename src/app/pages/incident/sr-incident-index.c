@@ -96,15 +96,13 @@ refresh_deadline (SrIncidentIndex *self, GDateTime *now)
 
   {
     g_autofree char *when = sr_deadline_look_when (next, now, zone);
-    g_autofree char *date = sr_deadline_look_date (next, now, zone);
-    g_autofree char *zone_name = sr_zone_short (zone, now);
+    g_autofree char *date = sr_deadline_look_full_date (next, now, zone);
     g_autofree char *title = sr_deadline_look_title (next);
-    g_autofree char *date_and_zone = g_strdup_printf ("%s %s", date, zone_name);
 
     tone = sr_deadline_look_tone (next, now);
     gtk_image_set_from_icon_name (self->deadline_icon, sr_deadline_look_icon (next, now));
     gtk_label_set_text (self->deadline_when, when);
-    gtk_label_set_text (self->deadline_date, date_and_zone);
+    gtk_label_set_text (self->deadline_date, date);
     gtk_label_set_text (self->deadline_title, title);
     sr_tone_apply (GTK_WIDGET (self->deadline_icon), tone);
     sr_tone_apply (GTK_WIDGET (self->deadline_when), tone);

@@ -62,8 +62,7 @@ sr_now_words_since_title (GDateTime *looked_at, GDateTime *now, GTimeZone *zone)
 char *
 sr_now_words_date (SrDeadline *deadline, GDateTime *now, GTimeZone *zone)
 {
-  g_autofree char *date = sr_deadline_look_date (deadline, now, zone);
-  g_autofree char *zone_name = sr_zone_short (zone, now);
+  g_autofree char *date = sr_deadline_look_full_date (deadline, now, zone);
   GDateTime *due = sr_deadline_get_due (deadline);
   GDateTime *aim = sr_deadline_get_aim (deadline);
   g_autofree char *aim_words = NULL;
@@ -71,10 +70,10 @@ sr_now_words_date (SrDeadline *deadline, GDateTime *now, GTimeZone *zone)
   if (!due)
     return g_steal_pointer (&date);
   if (!aim || g_date_time_compare (aim, due) >= 0 || g_date_time_compare (due, now) < 0)
-    return g_strdup_printf ("%s %s", date, zone_name);
+    return g_steal_pointer (&date);
 
   aim_words = sr_time_words_when (aim, now, zone);
-  return g_strdup_printf (_ ("%s %s · aim %s"), date, zone_name, aim_words);
+  return g_strdup_printf (_ ("%s · aim %s"), date, aim_words);
 }
 
 char *

@@ -96,9 +96,7 @@ sr_lead_card_fill (SrLeadCard *self, SrDeadline *deadline, SrSession *session)
   GTimeZone *zone = sr_session_get_zone (session);
   g_autoptr (GDateTime) now = sr_session_dup_now (session);
   g_autofree char *when = sr_deadline_look_when (deadline, now, zone);
-  g_autofree char *date = sr_deadline_look_date (deadline, now, zone);
-  g_autofree char *zone_name = sr_zone_short (zone, now);
-  g_autofree char *full_date = g_strdup_printf ("%s %s", date, zone_name);
+  g_autofree char *date = sr_deadline_look_full_date (deadline, now, zone);
   g_autofree char *rule = sr_deadline_look_rule (deadline, TRUE, now, zone);
   g_autofree char *title = sr_deadline_look_title (deadline);
   SrTone tone = sr_deadline_look_tone (deadline, now);
@@ -108,7 +106,7 @@ sr_lead_card_fill (SrLeadCard *self, SrDeadline *deadline, SrSession *session)
   gtk_image_set_from_icon_name (self->icon, sr_deadline_look_icon (deadline, now));
   sr_tone_apply (GTK_WIDGET (self->icon), tone);
   gtk_label_set_text (self->when, when);
-  gtk_label_set_text (self->date, full_date);
+  gtk_label_set_text (self->date, date);
   gtk_label_set_text (self->recipient, title);
   gtk_label_set_text (self->rule, rule);
   fill_draft (self, deadline, session);

@@ -212,7 +212,7 @@ refresh_deadlines (SrOverviewPage *self, GDateTime *now)
   SrSession *session = get_session (self);
   g_autoptr (GError) error = NULL;
   GPtrArray *deadlines = sr_session_list_deadlines (session, &error);
-  g_autofree char *zone = sr_zone_words (sr_session_get_zone (session), now);
+  g_autofree char *zone = sr_zone_words (sr_session_get_zone (session));
   g_autofree char *trouble = NULL;
   gboolean more;
   Picture picture;
