@@ -223,6 +223,26 @@ insert_key (gpointer user_data, GError **error)
   return sr_evidence_key_insert (insert->writer->vault->db, insert->id, &insert->writer->key, error);
 }
 
+static gboolean
+commit (SrEvidenceWriter *self, SrChange *change, Insert *insert, GError **error)
+{
+  SrVault *vault = self->vault;
+  g_autoptr (GError) local = NULL;
+
+  if (sr_vault_commit_signed (vault, vault->slot, vault->identity->pair, change, insert_key, insert, &local))
+    {
+      self->over = TRUE;
+      return TRUE;
+    }
+  /* Where only the disk's word is missing that the entry is durable, it may stand after a crash and then
+   * needs its file. The next opening removes a file that no entry names. */
+  if (!g_error_matches (local, SR_ERROR, SR_ERROR_NOT_PERMITTED)
+      && !g_error_matches (local, SR_ERROR, SR_ERROR_BAD_INPUT))
+    self->over = TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 gboolean
 sr_evidence_writer_finish (SrEvidenceWriter *self, SrChange *change, GError **error)
 {
@@ -243,12 +263,8 @@ sr_evidence_writer_finish (SrEvidenceWriter *self, SrChange *change, GError **er
            && sr_file_sync (folder, error))
     {
       insert.id = sr_record_get_id (record);
-      if (sr_vault_commit_signed (self->vault, self->vault->slot, self->vault->identity->pair, change,
-                                  insert_key, &insert, error))
-        {
-          self->over = TRUE;
-          return TRUE;
-        }
+      if (commit (self, change, &insert, error))
+        return TRUE;
     }
   sr_evidence_writer_abort (self);
   return FALSE;
