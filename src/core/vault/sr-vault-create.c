@@ -239,8 +239,13 @@ give_name (Birth *birth, const char *dir, GError **error)
                    dir, g_strerror (errno));
       return FALSE;
     }
+  /* until its name is durable it may go again */
+  g_free (birth->building);
+  birth->building = g_strdup (dir);
+  if (!sr_file_sync (parent, error))
+    return FALSE;
   g_clear_pointer (&birth->building, g_free);
-  return sr_file_sync (parent, error);
+  return TRUE;
 }
 
 static SrIdentity *
@@ -283,7 +288,7 @@ sr_vault_create (const char *dir,
   g_autofree char *keys_path = NULL;
   g_autofree char *whole_dir = NULL;
   SrSessionLock *lock;
-  SrVault *vault;
+  SrVault *vault = NULL;
 
   g_return_val_if_fail (dir != NULL && founding != NULL && passphrase != NULL && recovery_key != NULL, NULL);
   whole_dir = g_canonicalize_filename (dir, NULL);
@@ -295,11 +300,12 @@ sr_vault_create (const char *dir,
       || !make_database (&birth, founding, clock, error) || !give_name (&birth, whole_dir, error))
     return NULL;
   lock = sr_session_lock_take (whole_dir, error);
-  if (lock == NULL)
-    return NULL;
-  vault = sr_vault_open_as (whole_dir, lock, g_steal_pointer (&birth.keys), founder_identity (&birth), clock,
-                            error);
+  if (lock != NULL)
+    vault = sr_vault_open_as (whole_dir, lock, g_steal_pointer (&birth.keys), founder_identity (&birth),
+                              clock, error);
   if (vault != NULL)
     *recovery_key = g_steal_pointer (&recovery);
+  else
+    sr_file_remove_folder (whole_dir); /* nobody has seen its recovery key */
   return vault;
 }
