@@ -78,12 +78,28 @@ run_check (Verify *self, const char *sql, GError **error)
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
+/* SQLCipher checks the pages of the file itself: one that a crash left half written is mended by the log
+ * first. */
+static gboolean
+mend_pages (Verify *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (self->vault->read_only || sr_db_exec (self->vault->db, "PRAGMA wal_checkpoint (TRUNCATE)", &local)
+      || g_error_matches (local, SR_ERROR, SR_ERROR_IN_USE))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static gboolean
 check_database (Verify *self, GError **error)
 {
   gint64 pages = 0;
   gint64 page_size = 0;
 
+  if (!mend_pages (self, error))
+    return FALSE;
   if (!sr_db_get_int (self->vault->db, "PRAGMA page_count", 0, &pages, error)
       || !sr_db_get_int (self->vault->db, "PRAGMA page_size", 0, &page_size, error))
     return FALSE;
