@@ -1,7 +1,7 @@
 # A thin front: meson does the work. `make run` and `make test` are all a newcomer needs.
 BUILD ?= build
 
-.PHONY: all build run test test-next bench clean setup
+.PHONY: all build run test test-next soak bench clean setup
 
 all: build
 
@@ -22,6 +22,9 @@ test: build
 
 test-next:
 	@tests/support/run-next $(BUILD)
+
+soak: build
+	@tests/support/run-soak $(BUILD)
 
 bench: build
 	@tests/support/run-bench $(BUILD)
