@@ -7,7 +7,7 @@
 
 #include "sr-clock.h"
 #include "sr-error.h"
-#include "sr-json-strict.h"
+#include "sr-json-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -17,20 +17,7 @@
 JsonNode *
 sr_json_parse (const char *text, gssize length, const char *name, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) local = NULL;
-
-  if (length < 0)
-    length = strlen (text);
-  if (!sr_json_check_strict (text, length, name, error))
-    return NULL;
-  if (!json_parser_load_from_data (parser, text, length, &local) || json_parser_get_root (parser) == NULL)
-    {
-      g_set_error (error, SR_ERROR, SR_ERROR_BAD_INPUT, _ ("%s is not valid JSON: %s"), name,
-                   local != NULL ? local->message : _ ("it is empty"));
-      return NULL;
-    }
-  return json_parser_steal_root (parser);
+  return sr_json_read (text, length >= 0 ? (gsize) length : strlen (text), name, error);
 }
 
 JsonObject *

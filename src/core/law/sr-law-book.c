@@ -27,8 +27,8 @@ struct _SrLawBook
   GPtrArray *laws;   /* sorted by id */
   GHashTable *by_id; /* id → SrLaw */
   GPtrArray *problems;
-  char *digest;
-  GMutex mutex;        /* guards zones and reaches */
+  char *digest;        /* of the built-in packs: made when first asked for */
+  GMutex mutex;        /* guards what is made when first asked for */
   GHashTable *zones;   /* name → GTimeZone: reading one costs more than an assessment */
   GHashTable *reaches; /* place → gint8 by law */
 };
@@ -91,7 +91,8 @@ read_object (const char *dir, const char *name, GChecksum *checksum, GError **er
 
   if (bytes == NULL)
     return NULL;
-  g_checksum_update (checksum, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  if (checksum != NULL)
+    g_checksum_update (checksum, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   return sr_json_parse_object (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), name, error);
 }
 
@@ -214,7 +215,7 @@ static SrLawBook *
 load (const char *dir, GError **error)
 {
   g_autoptr (SrLawBook) self = g_object_new (SR_TYPE_LAW_BOOK, NULL);
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GChecksum) checksum = dir != NULL ? g_checksum_new (G_CHECKSUM_SHA256) : NULL;
   g_autoptr (JsonObject) places = NULL, holidays = NULL;
   g_autoptr (GPtrArray) packs = NULL;
 
@@ -235,7 +236,7 @@ load (const char *dir, GError **error)
     add_pack (self, dir, packs->pdata[i], checksum);
   link_entries (self);
   g_ptr_array_add (self->problems, NULL);
-  self->digest = g_strdup (g_checksum_get_string (checksum));
+  self->digest = checksum != NULL ? g_strdup (g_checksum_get_string (checksum)) : NULL;
   return g_steal_pointer (&self);
 }
 
@@ -269,9 +270,31 @@ sr_law_book_get_problems (SrLawBook *self)
   return (const char *const *) self->problems->pdata;
 }
 
+/* The same bytes in the same order as load() reads them from a folder. */
+static char *
+digest_built_in (void)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GPtrArray) names = list_packs (NULL, NULL);
+
+  g_ptr_array_insert (names, 0, g_strdup ("places.json"));
+  g_ptr_array_insert (names, 1, g_strdup ("holidays.json"));
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autoptr (GBytes) bytes = read_bytes (NULL, names->pdata[i], NULL);
+
+      g_checksum_update (checksum, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+    }
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
 const char *
 sr_law_book_get_digest (SrLawBook *self)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  if (self->digest == NULL)
+    self->digest = digest_built_in ();
   return self->digest;
 }
 

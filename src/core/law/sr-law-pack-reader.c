@@ -45,6 +45,15 @@ join (const char *path, const char *member)
   return *path != '\0' ? g_strdup_printf ("%s.%s", path, member) : g_strdup (member);
 }
 
+/* Fails for the key @path.@member. */
+static gboolean
+fail_member (SrPackReader *reader, const char *path, const char *member, const char *message)
+{
+  g_autofree char *key = join (path, member);
+
+  return sr_pack_fail (reader, key, "%s", message);
+}
+
 static gboolean
 fail_term (SrPackReader *reader, const char *path, const char *word, const char *const *terms)
 {
@@ -63,15 +72,17 @@ sr_pack_term (SrPackReader *reader,
               const char *const *terms,
               int *number)
 {
-  g_autofree char *key = join (path, member);
   const char *word = sr_json_string (object, member);
-  int found;
+  int found = word != NULL ? sr_terms_find (terms, word) : -1;
 
-  if (word == NULL)
-    return sr_pack_fail (reader, key, _ ("is missing, or not a word; write one."));
-  found = sr_terms_find (terms, word);
   if (found < 0)
-    return fail_term (reader, key, word, terms);
+    {
+      g_autofree char *key = join (path, member);
+
+      if (word == NULL)
+        return sr_pack_fail (reader, key, _ ("is missing, or not a word; write one."));
+      return fail_term (reader, key, word, terms);
+    }
   if (number != NULL)
     *number = found;
   return TRUE;
@@ -81,10 +92,11 @@ const char *
 sr_pack_string (SrPackReader *reader, JsonObject *object, const char *path, const char *member)
 {
   const char *text = sr_json_string (object, member);
-  g_autofree char *key = join (path, member);
 
   if (text == NULL || *text == '\0')
     {
+      g_autofree char *key = join (path, member);
+
       sr_pack_fail (reader, key, _ ("is missing; write it as text."));
       return NULL;
     }
@@ -99,20 +111,24 @@ sr_pack_words (SrPackReader *reader,
                const char *const *terms,
                GStrv *words)
 {
-  g_autofree char *key = join (path, member);
   JsonArray *array = sr_json_array (object, member);
 
   if (array == NULL && json_object_has_member (object, member)
       && !json_object_get_null_member (object, member))
-    return sr_pack_fail (reader, key, _ ("must be a list, [ … ]."));
+    return fail_member (reader, path, member, _ ("must be a list, [ … ]."));
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       JsonNode *node = json_array_get_element (array, i);
+      gboolean text = json_node_get_value_type (node) == G_TYPE_STRING;
 
-      if (json_node_get_value_type (node) != G_TYPE_STRING)
-        return sr_pack_fail (reader, key, _ ("entry %u must be a text."), i);
-      if (terms != NULL && sr_terms_find (terms, json_node_get_string (node)) < 0)
-        return fail_term (reader, key, json_node_get_string (node), terms);
+      if (!text || (terms != NULL && sr_terms_find (terms, json_node_get_string (node)) < 0))
+        {
+          g_autofree char *key = join (path, member);
+
+          if (text)
+            return fail_term (reader, key, json_node_get_string (node), terms);
+          return sr_pack_fail (reader, key, _ ("entry %u must be a text."), i);
+        }
     }
   if (words != NULL)
     *words = sr_json_strv (object, member);
@@ -123,7 +139,6 @@ gboolean
 sr_pack_places (
   SrPackReader *reader, JsonObject *object, const char *path, const char *member, GPtrArray **places)
 {
-  g_autofree char *key = join (path, member);
   g_auto (GStrv) words = NULL;
 
   *places = NULL;
@@ -137,8 +152,12 @@ sr_pack_places (
       const char *code = sr_law_places_find (reader->places, words[i]);
 
       if (code == NULL)
-        return sr_pack_fail (reader, key, _ ("“%s” is not a place; use codes such as us-ca or de."),
-                             words[i]);
+        {
+          g_autofree char *key = join (path, member);
+
+          return sr_pack_fail (reader, key, _ ("“%s” is not a place; use codes such as us-ca or de."),
+                               words[i]);
+        }
       g_ptr_array_add (*places, (gpointer) code);
     }
   return TRUE;
@@ -152,12 +171,11 @@ sr_pack_conditions (SrPackReader *reader,
                     const char *owner,
                     GPtrArray **conditions)
 {
-  g_autofree char *key = join (path, member);
   JsonArray *array = sr_json_array (object, member);
 
   *conditions = g_ptr_array_new_with_free_func (sr_condition_free);
   if (array == NULL && json_object_has_member (object, member))
-    return sr_pack_fail (reader, key, _ ("must be a list of conditions, [ … ]."));
+    return fail_member (reader, path, member, _ ("must be a list of conditions, [ … ]."));
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       g_autoptr (GError) local = NULL;
@@ -167,8 +185,12 @@ sr_pack_conditions (SrPackReader *reader,
                                  : NULL;
 
       if (condition == NULL)
-        return sr_pack_fail (reader, key, _ ("entry %u: %s"), i,
-                             local != NULL ? local->message : _ ("a condition is an object, { … }."));
+        {
+          g_autofree char *key = join (path, member);
+
+          return sr_pack_fail (reader, key, _ ("entry %u: %s"), i,
+                               local != NULL ? local->message : _ ("a condition is an object, { … }."));
+        }
       g_ptr_array_add (*conditions, condition);
     }
   return TRUE;

@@ -16,7 +16,8 @@ struct _SrLawPlaces
   JsonObject *source;
   JsonObject *places, *same_as, *often_meant;
   GStrv complete;   /* countries whose subdivisions are all listed */
-  GPtrArray *codes; /* sorted by name, NULL-terminated */
+  GPtrArray *codes; /* sorted by name, NULL-terminated; made when first asked for */
+  GMutex mutex;     /* guards codes */
 };
 
 static int
@@ -39,7 +40,7 @@ sr_law_places_new (JsonObject *source, GError **error)
   self->same_as = sr_json_object (source, "same_as");
   self->often_meant = sr_json_object (source, "often_meant");
   self->complete = sr_json_strv (source, "complete");
-  self->codes = g_ptr_array_new ();
+  g_mutex_init (&self->mutex);
   if (self->places == NULL || self->same_as == NULL || self->often_meant == NULL)
     {
       g_set_error_literal (error, SR_ERROR, SR_ERROR_BAD_INPUT,
@@ -48,17 +49,12 @@ sr_law_places_new (JsonObject *source, GError **error)
     }
   codes = json_object_get_members (self->places);
   for (GList *l = codes; l != NULL; l = l->next)
-    {
-      if (sr_json_string (self->places, l->data) == NULL)
-        {
-          g_set_error (error, SR_ERROR, SR_ERROR_BAD_INPUT, _ ("places.json: “%s” has no name."),
-                       (char *) l->data);
-          return NULL;
-        }
-      g_ptr_array_add (self->codes, (gpointer) g_intern_string (l->data));
-    }
-  g_ptr_array_sort_with_data (self->codes, compare_names, self->places);
-  g_ptr_array_add (self->codes, NULL);
+    if (sr_json_string (self->places, l->data) == NULL)
+      {
+        g_set_error (error, SR_ERROR, SR_ERROR_BAD_INPUT, _ ("places.json: “%s” has no name."),
+                     (char *) l->data);
+        return NULL;
+      }
   return g_steal_pointer (&self);
 }
 
@@ -66,6 +62,7 @@ void
 sr_law_places_free (SrLawPlaces *self)
 {
   g_clear_pointer (&self->codes, g_ptr_array_unref);
+  g_mutex_clear (&self->mutex);
   g_strfreev (self->complete);
   json_object_unref (self->source);
   g_free (self);
@@ -118,6 +115,18 @@ sr_law_places_get_name (SrLawPlaces *self, const char *code)
 const char *const *
 sr_law_places_get_codes (SrLawPlaces *self)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  if (self->codes == NULL)
+    {
+      g_autoptr (GList) codes = json_object_get_members (self->places);
+
+      self->codes = g_ptr_array_new ();
+      for (GList *l = codes; l != NULL; l = l->next)
+        g_ptr_array_add (self->codes, (gpointer) g_intern_string (l->data));
+      g_ptr_array_sort_with_data (self->codes, compare_names, self->places);
+      g_ptr_array_add (self->codes, NULL);
+    }
   return (const char *const *) self->codes->pdata;
 }
 

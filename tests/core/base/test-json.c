@@ -26,6 +26,25 @@ test_refused (void)
     {"{\"a\": }", "JSON"},
     {"{\"a\": 1", "JSON"},
     {"}}}}", "JSON"},
+    {"{\"a\": 1} {", "JSON"},
+    {"{\"a\": 1,}", "JSON"},
+    {"{\"a\": [1 2]}", "line 1"},
+    {"{\"a\": 01}", "JSON"},
+    {"{\"a\": 1.}", "JSON"},
+    {"{\"a\": -}", "JSON"},
+    {"{\"a\": nul}", "JSON"},
+    {"{\"a\": NaN}", "JSON"},
+    {"{'a': 1}", "JSON"},
+    {"{a: 1}", "JSON"},
+    {"/* a */ {\"a\": 1}", "JSON"},
+    {"{\"a\": \"\\x\"}", "JSON"},
+    {"{\"a\": \"\\u00\"}", "JSON"},
+    {"{\"a\": \"\\ud800\"}", "JSON"},
+    {"{\"a\": \"\\ud800\\u0041\"}", "JSON"},
+    {"{\"a\": \"\\u0000\"}", "JSON"},
+    {"{\"a\": \"b", "JSON"},
+    {"{\"a\": \"b\\", "JSON"},
+    {"{\"\xff\": 1}", "UTF-8"},
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -68,6 +87,28 @@ test_same_key_in_other_objects (void)
 }
 
 static void
+test_values (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) object = sr_json_parse_object (
+    " {\"text\": \"a\\n\\\"\\u00e9\\ud83d\\ude00/\\/é\", \"big\": -9007199254740992, \"e\": 1e3, \"half\": "
+    "-0.5,\n"
+    "\"no\": false, \"yes\": true, \"nothing\": null, \"none\": [], \"empty\": \"\"} \n",
+    -1, "x.json", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (sr_json_string (object, "text"), ==, "a\n\"é😀//é");
+  g_assert_cmpint (sr_json_int (object, "big", 0), ==, -9007199254740992);
+  g_assert_cmpfloat (json_object_get_double_member (object, "e"), ==, 1000);
+  g_assert_cmpfloat (json_object_get_double_member (object, "half"), ==, -0.5);
+  g_assert_cmpint (sr_json_tristate (object, "no"), ==, SR_NO);
+  g_assert_cmpint (sr_json_tristate (object, "yes"), ==, SR_YES);
+  g_assert_true (json_object_get_null_member (object, "nothing"));
+  g_assert_cmpuint (json_array_get_length (sr_json_array (object, "none")), ==, 0);
+  g_assert_cmpstr (sr_json_string (object, "empty"), ==, "");
+}
+
+static void
 test_copy (void)
 {
   const char *text = "{\"b\":1,\"a\":[true,null,{\"x\":\"y\"},1.5],\"c\":{}}";
@@ -87,6 +128,7 @@ main (int argc, char **argv)
   g_test_add_func ("/json/refused", test_refused);
   g_test_add_func ("/json/depth", test_depth);
   g_test_add_func ("/json/same-key-elsewhere", test_same_key_in_other_objects);
+  g_test_add_func ("/json/values", test_values);
   g_test_add_func ("/json/copy", test_copy);
   return g_test_run ();
 }
