@@ -13,6 +13,7 @@ const SrCtlCommand *const sr_ctl_tables[] = {
   sr_ctl_backup_commands,
   sr_ctl_journal_commands,
   sr_ctl_user_commands,
+  sr_ctl_erase_commands,
   sr_ctl_passphrase_commands,
   sr_ctl_demo_commands,
   sr_ctl_duty_commands,

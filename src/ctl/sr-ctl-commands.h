@@ -22,6 +22,7 @@ extern const SrCtlCommand sr_ctl_vault_commands[];
 extern const SrCtlCommand sr_ctl_backup_commands[];
 extern const SrCtlCommand sr_ctl_journal_commands[];
 extern const SrCtlCommand sr_ctl_user_commands[];
+extern const SrCtlCommand sr_ctl_erase_commands[];
 extern const SrCtlCommand sr_ctl_passphrase_commands[];
 
 G_END_DECLS

@@ -171,6 +171,7 @@ report_to_json (SrVaultReport *report)
     {
       JsonObject *finding = json_object_new ();
 
+      json_object_set_string_member (finding, "kind", sr_vault_report_get_finding_kind (report, i));
       json_object_set_string_member (finding, "about", sr_vault_report_get_finding_about (report, i));
       json_object_set_string_member (finding, "finding", sr_vault_report_get_finding (report, i));
       json_array_add_object_element (findings, finding);
@@ -185,8 +186,8 @@ print_report (SrVaultReport *report, const char *clean)
   g_autofree char *size = sr_text_size (sr_vault_report_get_bytes (report));
 
   for (guint i = 0; i < sr_vault_report_get_n_findings (report); i++)
-    sr_ctl_print ("%s: %s", sr_vault_report_get_finding_about (report, i),
-                  sr_vault_report_get_finding (report, i));
+    sr_ctl_print ("%s, %s: %s", sr_vault_report_get_finding_about (report, i),
+                  sr_vault_report_get_finding_kind (report, i), sr_vault_report_get_finding (report, i));
   sr_ctl_print (_ ("Looked at: journal entries %d, records %d, items of evidence %d (%s)."),
                 (int) sr_vault_report_get_entries (report), (int) sr_vault_report_get_records (report),
                 (int) sr_vault_report_get_items (report), size);
@@ -209,22 +210,23 @@ sr_ctl_show_report (SrCtlContext *context, SrVaultReport *report, const char *cl
 }
 
 gboolean
-sr_ctl_vault_verify (SrCtlContext *context, int argc, char **argv, GError **error)
+sr_ctl_verify (SrCtlContext *context, SrVault *vault, JsonObject *more, GError **error)
 {
-  g_autoptr (SrVault) vault = NULL;
-  g_autoptr (SrVaultReport) report = NULL;
+  g_autoptr (SrVaultReport) report = sr_vault_verify (vault, NULL, NULL, NULL, error);
   g_autoptr (GDateTime) now = NULL;
 
-  if (!sr_ctl_parse ("vault verify", NULL, &argc, &argv, 0, 1, error))
-    return FALSE;
-  if (argc > 1 && context->vault == NULL)
-    context->vault = g_strdup (argv[1]);
-  vault = sr_ctl_open_vault (context, error);
-  report = vault != NULL ? sr_vault_verify (vault, NULL, NULL, NULL, error) : NULL;
   if (report == NULL)
     return FALSE;
-  sr_ctl_show_report (context, report,
-                      _ ("Everything fits: the record is whole and every item is what was added."));
+  if (context->json && more != NULL)
+    {
+      g_autoptr (JsonObject) object = report_to_json (report);
+
+      json_object_set_object_member (object, "since", json_object_ref (more));
+      sr_ctl_print_json (object);
+    }
+  else
+    sr_ctl_show_report (context, report,
+                        _ ("Everything fits: the record is whole and every item is what was added."));
   now = sr_clock_now (context->clock);
   sr_backup_note_checked (sr_vault_get_id (vault), now, report);
   if (sr_vault_report_is_clean (report))
@@ -235,6 +237,19 @@ sr_ctl_vault_verify (SrCtlContext *context, int argc, char **argv, GError **erro
                          sr_vault_report_get_n_findings (report)),
                sr_vault_report_get_n_findings (report));
   return FALSE;
+}
+
+static gboolean
+vault_verify (SrCtlContext *context, int argc, char **argv, GError **error)
+{
+  g_autoptr (SrVault) vault = NULL;
+
+  if (!sr_ctl_parse ("vault verify", NULL, &argc, &argv, 0, 1, error))
+    return FALSE;
+  if (argc > 1 && context->vault == NULL)
+    context->vault = g_strdup (argv[1]);
+  vault = sr_ctl_open_vault (context, error);
+  return vault != NULL && sr_ctl_verify (context, vault, NULL, error);
 }
 
 static gboolean
@@ -254,7 +269,7 @@ const SrCtlCommand sr_ctl_vault_commands[] = {
   {"vault info", "[DIR]", N_ ("Say what a vault is, and with a passphrase how far its record goes."),
    vault_info},
   {"vault verify", "[DIR]", N_ ("Read everything in a vault and compare it with its signed journal."),
-   sr_ctl_vault_verify},
+   vault_verify},
   {"vault accept", "",
    N_ ("Go on with a record that is older or another than last seen here. The choice is recorded."),
    vault_accept},

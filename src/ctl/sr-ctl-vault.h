@@ -4,7 +4,7 @@
 #pragma once
 
 #include "sr-ctl.h"
-#include "sr-vault-report.h"
+#include "sr-vault.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 
 gboolean sr_ctl_vault_create (SrCtlContext *context, int argc, char **argv, GError **error);
 
-gboolean sr_ctl_vault_verify (SrCtlContext *context, int argc, char **argv, GError **error);
+/** sr_ctl_verify: verifies and shows what was found; %FALSE where something was. @more: (nullable): member
+ * "since" of its JSON */
+gboolean sr_ctl_verify (SrCtlContext *context, SrVault *vault, JsonObject *more, GError **error);
 
 /** sr_ctl_show_report: as JSON or in lines. @clean: what to say where nothing was found. */
 void sr_ctl_show_report (SrCtlContext *context, SrVaultReport *report, const char *clean);

@@ -135,6 +135,27 @@ class PeopleTest(unittest.TestCase):
         self.assertIn("chmod", self.add("Bert", "paralegal", code=2).stderr)
         self.assertNotIn("Bert", self.people())
 
+    def test_head_compared_later(self):
+        head = self.as_("Anna", "journal", "head").stdout.strip()
+        number, _, fingerprint = head.partition(":")
+        self.assertEqual(len(fingerprint), 64)
+        self.add("Bert", "paralegal")
+        for text in (head, f"{number} · {fingerprint[:12]}"):
+            said = self.as_("Anna", "journal", "verify", "--since", text).stdout
+            self.assertIn("up to entry 1", said)
+            self.assertIn("unchanged", said)
+        since = json.loads(self.as_("Bert", "journal", "verify", "--since", head, "--json").stdout)["since"]
+        self.assertEqual((since["number"], since["answer"]), (1, "unchanged"))
+        self.assertIn("exchanged", self.as_("Anna", "journal", "verify", "--since", f"2:{fingerprint}", code=4).stderr)
+        self.assertIn("missing", self.as_("Anna", "journal", "verify", "--since", f"9:{fingerprint}", code=4).stderr)
+        self.as_("Anna", "journal", "verify", "--since", "nonsense", code=2)
+
+    def test_erase_refuses(self):
+        self.as_("Anna", "incident", "erase", "2026-0001", "--reason", "retention", code=2)
+        self.as_("Anna", "incident", "erase", "2026-0001", "--yes", code=2)
+        self.assertIn("no incident", self.as_("Anna", "incident", "erase", "2026-0001", "--reason", "retention", "--yes",
+                                              code=2).stderr)
+
     def test_compact(self):
         sizes = json.loads(self.as_("Anna", "vault", "compact", "--json").stdout)
         self.assertGreater(sizes["before"], 0)

@@ -93,40 +93,79 @@ find_sign_key (SrRoster *roster,
          && sr_hex_decode (sr_record_string (founder, "sign_key"), sign_key, SR_PUBLIC_KEY_LENGTH);
 }
 
+static gboolean
+fail (SrEntryFault kind, const char *sentence, SrEntryFault *fault, GError **error)
+{
+  *fault = kind;
+  return damaged (sentence, error);
+}
+
+static gboolean
+check_signature (SrRoster *roster,
+                 const SrStoredEntry *entry,
+                 const SrJournalHeader *header,
+                 SrChange *change,
+                 SrEntryFault *fault,
+                 GError **error)
+{
+  guint8 sign_key[SR_PUBLIC_KEY_LENGTH];
+
+  if (!find_sign_key (roster, header, change, sign_key))
+    return fail (SR_ENTRY_FOREIGN, _ ("Nobody in the roster made it."), fault, error);
+  if (g_bytes_get_size (entry->signature) == SR_SIGNATURE_LENGTH
+      && sr_signature_check (sign_key, g_bytes_get_data (entry->header, NULL),
+                             g_bytes_get_size (entry->header), g_bytes_get_data (entry->signature, NULL)))
+    return TRUE;
+  return fail (SR_ENTRY_UNSIGNED, _ ("Its signature is not of the person it names."), fault, error);
+}
+
+/* What its signer was entitled to. */
+static gboolean
+check_authority (
+  SrRoster *roster, const SrJournalHeader *header, SrChange *change, SrEntryFault *fault, GError **error)
+{
+  gboolean ok;
+
+  if (change != NULL)
+    ok = sr_roster_apply (roster, header->number, header->signer, change, error);
+  else
+    ok = !g_str_has_prefix (header->act, "roster.") && sr_roster_may (roster, header->signer, header->act);
+  if (ok)
+    return TRUE;
+  *fault = SR_ENTRY_UNAUTHORISED;
+  if (change == NULL)
+    g_set_error_literal (error, SR_ERROR, SR_ERROR_NOT_PERMITTED,
+                         _ ("This person's role does not allow that."));
+  return FALSE;
+}
+
 gboolean
 sr_entry_check (SrRoster *roster,
                 const char *vault_id,
                 const SrStoredEntry *entry,
                 SrJournalHeader **out_header,
                 SrChange **out_change,
+                SrEntryFault *out_fault,
                 GError **error)
 {
   SrJournalHeader *header = sr_journal_header_parse (entry->header, error);
-  guint8 sign_key[SR_PUBLIC_KEY_LENGTH];
+  SrEntryFault ignored;
+  SrEntryFault *fault = out_fault != NULL ? out_fault : &ignored;
 
   *out_header = header;
   *out_change = NULL;
+  *fault = header != NULL ? SR_ENTRY_GENUINE : SR_ENTRY_ALTERED;
   if (header == NULL)
     return FALSE;
   if (!g_str_equal (header->vault_id, vault_id))
-    return damaged (_ ("It belongs to another vault."), error);
+    return fail (SR_ENTRY_FOREIGN, _ ("It belongs to another vault."), fault, error);
   if (header->number != entry->number)
-    return damaged (_ ("It stands in another entry's place."), error);
+    return fail (SR_ENTRY_MISPLACED, _ ("It stands in another entry's place."), fault, error);
   if (!read_payload (entry, header, out_change, error))
-    return FALSE;
-  if (!find_sign_key (roster, header, *out_change, sign_key))
-    return damaged (_ ("Nobody in the roster made it."), error);
-  if (g_bytes_get_size (entry->signature) != SR_SIGNATURE_LENGTH
-      || !sr_signature_check (sign_key, g_bytes_get_data (entry->header, NULL),
-                              g_bytes_get_size (entry->header), g_bytes_get_data (entry->signature, NULL)))
-    return damaged (_ ("Its signature is not of the person it names."), error);
-  if (*out_change != NULL)
-    return sr_roster_apply (roster, entry->number, header->signer, *out_change, error);
-  if (g_str_has_prefix (header->act, "roster.") || !sr_roster_may (roster, header->signer, header->act))
     {
-      g_set_error_literal (error, SR_ERROR, SR_ERROR_NOT_PERMITTED,
-                           _ ("This person's role does not allow that."));
+      *fault = SR_ENTRY_ALTERED;
       return FALSE;
     }
-  return TRUE;
+  return check_signature (roster, entry, header, *out_change, fault, error)
+         && check_authority (roster, header, *out_change, fault, error);
 }

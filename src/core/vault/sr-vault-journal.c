@@ -9,6 +9,7 @@
 #include "sr-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static SrJournalEntry *
 read_entry (SrVault *self, SrStoredEntry *stored, GError **error)
@@ -77,4 +78,56 @@ sr_vault_journal (SrVault *self, const char *incident, guint64 from, guint limit
   if (row == NULL || step < 0)
     return NULL;
   return g_steal_pointer (&entries);
+}
+
+static gboolean
+is_beginning (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length >= SR_HEAD_LEAST_DIGITS && length <= 2 * SR_JOURNAL_HASH_LENGTH
+         && strspn (text, "0123456789abcdef") == length;
+}
+
+gboolean
+sr_vault_compare_head (
+  SrVault *self, guint64 number, const char *hash, SrHeadAnswer *answer, GDateTime **at, GError **error)
+{
+  g_autofree char *digits = NULL;
+  g_autofree char *stored = NULL;
+  g_autoptr (SrJournalHeader) header = NULL;
+  SrStoredEntry entry = {0};
+  sqlite3_stmt *row;
+  int step;
+
+  g_return_val_if_fail (SR_IS_VAULT (self) && hash != NULL && answer != NULL, FALSE);
+  *answer = SR_HEAD_MISSING;
+  digits = g_ascii_strdown (hash, -1);
+  if (number == 0 || !is_beginning (digits))
+    {
+      g_set_error (
+        error, SR_ERROR, SR_ERROR_BAD_INPUT,
+        _ ("A head is the number of an entry and at least %d digits of its fingerprint, as they are "
+           "printed on every export."),
+        SR_HEAD_LEAST_DIGITS);
+      return FALSE;
+    }
+  if (!sr_vault_is_usable (self, FALSE, error))
+    return FALSE;
+  row = sr_stored_entry_query (self->db, "", number, error);
+  step = row != NULL ? sr_db_step (self->db, row, error) : -1;
+  if (step <= 0)
+    return step == 0;
+  sr_stored_entry_read (&entry, row);
+  sr_db_reset (row);
+  if (entry.number == number)
+    {
+      stored = sr_journal_hash (entry.header, entry.signature);
+      *answer = g_str_has_prefix (stored, digits) ? SR_HEAD_UNCHANGED : SR_HEAD_DIFFERENT;
+      header = sr_journal_header_parse (entry.header, NULL);
+    }
+  sr_stored_entry_clear (&entry);
+  if (at != NULL && header != NULL)
+    *at = g_date_time_ref (header->at);
+  return TRUE;
 }

@@ -139,7 +139,7 @@ sr_vault_load_roster (SrVault *self, GError **error)
       g_autoptr (SrChange) change = NULL;
 
       sr_stored_entry_read (&entry, row);
-      ok = sr_entry_check (roster, self->id, &entry, &header, &change, &local);
+      ok = sr_entry_check (roster, self->id, &entry, &header, &change, NULL, &local);
       if (!ok)
         {
           sr_db_reset (row);
@@ -228,11 +228,12 @@ compare_head (SrVault *self)
   if (state != SR_MEMORY_KNOWN)
     return;
   hash = hash_at (self, known.number, NULL);
+  self->is_older = self->head_number < known.number;
   if (self->head_number + 1 == known.number)
     self->warning = g_strdup_printf (_ ("This record is older than the one last seen on this computer: entry "
                                         "%" G_GUINT64_FORMAT " is missing."),
                                      known.number);
-  else if (self->head_number < known.number)
+  else if (self->is_older)
     self->warning = g_strdup_printf (
       _ ("This record is older than the one last seen on this computer: entries %" G_GUINT64_FORMAT
          " to %" G_GUINT64_FORMAT " are missing."),

@@ -32,6 +32,7 @@ struct _SrVault
   char *head_hash;
   GDateTime *head_at;
   char *warning;
+  gboolean is_older; /* what the warning is about: entries are missing at the end */
   char *notice;
   char *fingerprint;
   gboolean read_only;
@@ -137,6 +138,7 @@ SrJournalEntry *sr_journal_entry_new (
 SrVaultHeader *sr_vault_header_new (const char *dir, const SrKeys *keys, const char *holder);
 
 SrVaultReport *sr_vault_report_new (void);
+void sr_vault_report_add_kind (SrVaultReport *self, const char *kind, const char *about, const char *sentence);
 void sr_vault_report_add (SrVaultReport *self, const char *about, const char *sentence);
 void sr_vault_report_count (
   SrVaultReport *self, guint64 entries, guint64 records, guint64 items, guint64 bytes, guint64 erased);

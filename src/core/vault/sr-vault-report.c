@@ -7,6 +7,7 @@
 
 typedef struct
 {
+  const char *kind; /* a constant */
   char *about;
   char *sentence;
 } Finding;
@@ -60,13 +61,20 @@ sr_vault_report_new (void)
 }
 
 void
-sr_vault_report_add (SrVaultReport *self, const char *about, const char *sentence)
+sr_vault_report_add_kind (SrVaultReport *self, const char *kind, const char *about, const char *sentence)
 {
   Finding *finding = g_new0 (Finding, 1);
 
+  finding->kind = kind;
   finding->about = g_strdup (about);
   finding->sentence = g_strdup (sentence);
   g_ptr_array_add (self->findings, finding);
+}
+
+void
+sr_vault_report_add (SrVaultReport *self, const char *about, const char *sentence)
+{
+  sr_vault_report_add_kind (self, SR_FINDING_DAMAGED, about, sentence);
 }
 
 void
@@ -141,4 +149,11 @@ sr_vault_report_get_finding_about (SrVaultReport *self, guint index)
 {
   g_return_val_if_fail (SR_IS_VAULT_REPORT (self) && index < self->findings->len, NULL);
   return ((Finding *) self->findings->pdata[index])->about;
+}
+
+const char *
+sr_vault_report_get_finding_kind (SrVaultReport *self, guint index)
+{
+  g_return_val_if_fail (SR_IS_VAULT_REPORT (self) && index < self->findings->len, NULL);
+  return ((Finding *) self->findings->pdata[index])->kind;
 }

@@ -30,4 +30,14 @@ const char *sr_vault_report_get_finding (SrVaultReport *self, guint index);
  * "database". */
 const char *sr_vault_report_get_finding_about (SrVaultReport *self, guint index);
 
+/* What happened to it, as far as can be told. */
+#define SR_FINDING_REMOVED      "removed"      /* entries, or the content of one, are gone */
+#define SR_FINDING_ADDED        "added"        /* nobody who signs here made it */
+#define SR_FINDING_REORDERED    "reordered"    /* it stands in another entry's place */
+#define SR_FINDING_ALTERED      "altered"      /* it is not what was signed */
+#define SR_FINDING_UNAUTHORISED "unauthorised" /* its signer's role did not allow it */
+#define SR_FINDING_DIFFERS      "differs"      /* a record is not what the journal made of it */
+#define SR_FINDING_DAMAGED      "damaged"      /* a file or its content cannot be trusted */
+const char *sr_vault_report_get_finding_kind (SrVaultReport *self, guint index);
+
 G_END_DECLS

@@ -35,19 +35,19 @@ typedef struct
 } Verify;
 
 static void
-find (Verify *self, const char *what, const char *which, const char *sentence)
+find (Verify *self, const char *kind, const char *what, const char *which, const char *sentence)
 {
   g_autofree char *about = which != NULL ? g_strdup_printf ("%s %s", what, which) : g_strdup (what);
 
-  sr_vault_report_add (self->report, about, sentence);
+  sr_vault_report_add_kind (self->report, kind, about, sentence);
 }
 
 static void
-find_entry (Verify *self, guint64 number, const char *sentence)
+find_entry (Verify *self, const char *kind, guint64 number, const char *sentence)
 {
   g_autofree char *which = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
 
-  find (self, "journal", which, sentence);
+  find (self, kind, "journal", which, sentence);
 }
 
 static void
@@ -73,7 +73,7 @@ run_check (Verify *self, const char *sql, GError **error)
       step = sr_db_step (self->vault->db, row, NULL);
     }
   if (step < 0 || found > 0)
-    find (self, "database", NULL,
+    find (self, SR_FINDING_DAMAGED, "database", NULL,
           _ ("The database file has damaged pages. Keep it as it is and restore a backup."));
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
@@ -170,20 +170,48 @@ check_place (Verify *self, const SrStoredEntry *entry, const SrJournalHeader *he
 
   if (entry->number != self->next)
     {
-      g_autofree char *sentence = g_strdup_printf (_ ("Entries %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT
-                                                      " are missing before it."),
-                                                   self->next, entry->number - 1);
+      guint64 last = entry->number - 1;
+      g_autofree char *sentence
+        = last == self->next ? g_strdup_printf (_ ("Entry %" G_GUINT64_FORMAT " is missing before it."), last)
+                             : g_strdup_printf (_ ("Entries %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT
+                                                   " are missing before it."),
+                                                self->next, last);
 
-      find_entry (self, entry->number, sentence);
+      find_entry (self, SR_FINDING_REMOVED, entry->number, sentence);
     }
   else if (header != NULL && !g_str_equal (header->previous, self->previous))
-    find_entry (self, entry->number,
+    find_entry (self, SR_FINDING_ALTERED, entry->number,
                 _ ("It does not follow the entry before it: one of the two was altered."));
   if (!g_str_equal (hash, stored))
-    find_entry (self, entry->number, _ ("Its stored hash is not its own."));
+    find_entry (self, SR_FINDING_ALTERED, entry->number, _ ("Its stored hash is not its own."));
   g_free (self->previous);
   self->previous = g_steal_pointer (&hash);
   self->next = entry->number + 1;
+}
+
+/* Whoever adds an entry gives it its own hash; whoever alters one leaves what was stored. */
+static const char *
+name_fault (SrEntryFault fault, const SrStoredEntry *entry)
+{
+  g_autofree char *hash = sr_journal_hash (entry->header, entry->signature);
+  g_autofree char *stored
+    = sr_hex_encode (g_bytes_get_data (entry->hash, NULL), g_bytes_get_size (entry->hash));
+
+  switch (fault)
+    {
+    case SR_ENTRY_UNSIGNED:
+      return g_str_equal (hash, stored) ? SR_FINDING_ADDED : SR_FINDING_ALTERED;
+    case SR_ENTRY_FOREIGN:
+      return SR_FINDING_ADDED;
+    case SR_ENTRY_MISPLACED:
+      return SR_FINDING_REORDERED;
+    case SR_ENTRY_UNAUTHORISED:
+      return SR_FINDING_UNAUTHORISED;
+    case SR_ENTRY_GENUINE:
+    case SR_ENTRY_ALTERED:
+    default:
+      return SR_FINDING_ALTERED;
+    }
 }
 
 static void
@@ -192,15 +220,16 @@ check_entry (Verify *self, const SrStoredEntry *entry, GArray *erased)
   g_autoptr (SrJournalHeader) header = NULL;
   g_autoptr (SrChange) change = NULL;
   g_autoptr (GError) local = NULL;
+  SrEntryFault fault;
 
-  if (!sr_entry_check (self->roster, self->vault->id, entry, &header, &change, &local))
-    find_entry (self, entry->number, local->message);
+  if (!sr_entry_check (self->roster, self->vault->id, entry, &header, &change, &fault, &local))
+    find_entry (self, name_fault (fault, entry), entry->number, local->message);
   check_place (self, entry, header);
   if (change != NULL)
     {
       g_clear_error (&local);
       if (!sr_guard_check (change, look_up, self, &local))
-        find_entry (self, entry->number, local->message);
+        find_entry (self, SR_FINDING_UNAUTHORISED, entry->number, local->message);
       replay (self, change, entry->number);
       excuse (self, change);
     }
@@ -225,7 +254,7 @@ check_columns (Verify *self, GError **error)
 
       if (header != NULL
           && (g_strcmp0 (act, header->act) != 0 || g_strcmp0 (incident, header->incident) != 0))
-        find_entry (self, (guint64) sqlite3_column_int64 (row, 0),
+        find_entry (self, SR_FINDING_ALTERED, (guint64) sqlite3_column_int64 (row, 0),
                     _ ("It is listed under another act or incident than it names."));
     }
   return step == 0;
@@ -264,10 +293,11 @@ check_journal (Verify *self, GError **error)
       if (g_hash_table_contains (self->excused, GSIZE_TO_POINTER ((gsize) number)))
         excused++;
       else
-        find_entry (self, number, _ ("Its content is gone, and no entry says that it was erased."));
+        find_entry (self, SR_FINDING_REMOVED, number,
+                    _ ("Its content is gone, and no entry says that it was erased."));
     }
   if (self->next != self->vault->head_number + 1)
-    find_entry (self, self->vault->head_number,
+    find_entry (self, SR_FINDING_REMOVED, self->vault->head_number,
                 _ ("The end of the journal is not where it was at unlocking."));
   sr_vault_report_count (self->report, entries, 0, 0, 0, excused);
   return check_columns (self, error);
@@ -295,7 +325,8 @@ compare_record (Verify *self, SrRecord *record)
   if (expected == NULL)
     {
       /* its entry's content was erased: then the record had to go too */
-      find (self, "record", which, _ ("It is stored, but no entry of the journal made it."));
+      find (self, SR_FINDING_DIFFERS, "record", which,
+            _ ("It is stored, but no entry of the journal made it."));
       return;
     }
   if (!same_record (record, expected))
@@ -305,7 +336,7 @@ compare_record (Verify *self, SrRecord *record)
                               " made of it (stored as of entry %" G_GUINT64_FORMAT ")."),
                            sr_record_get_entry (expected), entry);
 
-      find (self, "record", which, sentence);
+      find (self, SR_FINDING_DIFFERS, "record", which, sentence);
     }
   g_hash_table_remove (self->replayed, key);
 }
@@ -322,7 +353,7 @@ check_records (Verify *self, GPtrArray **evidence, GError **error)
   *evidence = g_ptr_array_new_with_free_func (g_object_unref);
   if (records == NULL)
     {
-      find (self, "record", NULL, local->message);
+      find (self, SR_FINDING_DAMAGED, "record", NULL, local->message);
       return TRUE;
     }
   sr_vault_report_count (self->report, 0, records->len, 0, 0, 0);
@@ -339,7 +370,7 @@ check_records (Verify *self, GPtrArray **evidence, GError **error)
     {
       g_autofree char *key = record_key (missing);
 
-      find (self, "record", g_strdelimit (key, "\n", '/'),
+      find (self, SR_FINDING_DIFFERS, "record", g_strdelimit (key, "\n", '/'),
             _ ("The journal made it, but it is not stored any more."));
     }
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
@@ -383,7 +414,7 @@ check_item (Verify *self, SrRecord *record, GError **error)
 
   if (reader == NULL)
     {
-      find (self, "evidence", id, local->message);
+      find (self, SR_FINDING_DAMAGED, "evidence", id, local->message);
       return TRUE;
     }
   sum = hash_item (self, reader, &sentence, error);
@@ -396,7 +427,7 @@ check_item (Verify *self, SrRecord *record, GError **error)
                != (gint64) sr_evidence_reader_get_size (reader)))
     sentence = g_strdup (_ ("Its content is not what was added: size or hash differ."));
   if (sentence != NULL)
-    find (self, "evidence", id, sentence);
+    find (self, SR_FINDING_DAMAGED, "evidence", id, sentence);
   sr_vault_report_count (self->report, 0, 0, 1, sr_evidence_reader_get_size (reader), 0);
   return TRUE;
 }
@@ -414,7 +445,8 @@ check_keys_of_evidence (Verify *self, GError **error)
     {
       g_autofree char *id = sr_db_column_text (row, 0);
 
-      find (self, "evidence", id, _ ("A file is stored under this id, but no record tells of it."));
+      find (self, SR_FINDING_DAMAGED, "evidence", id,
+            _ ("A file is stored under this id, but no record tells of it."));
     }
   return step == 0;
 }
@@ -439,13 +471,16 @@ check_keys (Verify *self)
   g_autoptr (SrKeys) keys = sr_keys_load (path, &local);
 
   if (keys == NULL)
-    find (self, "keys", NULL, local->message);
+    find (self, SR_FINDING_DAMAGED, "keys", NULL, local->message);
   else if (memcmp (keys->checksum, self->vault->keys->checksum, sizeof keys->checksum) != 0)
-    find (self, "keys", NULL, _ ("The file “keys” was exchanged since the vault was unlocked."));
+    find (self, SR_FINDING_DAMAGED, "keys", NULL,
+          _ ("The file “keys” was exchanged since the vault was unlocked."));
   else if (keys->one_copy_damaged)
-    find (self, "keys", NULL, _ ("One of the two copies inside the file “keys” is damaged."));
+    find (self, SR_FINDING_DAMAGED, "keys", NULL,
+          _ ("One of the two copies inside the file “keys” is damaged."));
   if (self->vault->warning != NULL)
-    find (self, "head", NULL, self->vault->warning);
+    find (self, self->vault->is_older ? SR_FINDING_REMOVED : SR_FINDING_ALTERED, "head", NULL,
+          self->vault->warning);
 }
 
 SrVaultReport *

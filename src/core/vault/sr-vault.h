@@ -139,6 +139,24 @@ gboolean sr_vault_delete_draft (SrVault *self, const char *name, GError **error)
  */
 GPtrArray *sr_vault_journal (SrVault *self, const char *incident, guint64 from, guint limit, GError **error);
 
+/** SrHeadAnswer: how the record stands to a head that was printed or exported before. */
+typedef enum
+{
+  SR_HEAD_UNCHANGED, /* all up to that entry is what it was then */
+  SR_HEAD_DIFFERENT, /* that entry is another one, or something before it */
+  SR_HEAD_MISSING,   /* the record does not reach that far */
+} SrHeadAnswer;
+
+#define SR_HEAD_LEAST_DIGITS 12
+
+/**
+ * sr_vault_compare_head: whether the record up to entry @number is the one whose hash begins with @hash.
+ * Proves that only of a record that verifies.
+ * @at: (out) (optional) (transfer full) (nullable): when that entry was made
+ */
+gboolean sr_vault_compare_head (
+  SrVault *self, guint64 number, const char *hash, SrHeadAnswer *answer, GDateTime **at, GError **error);
+
 /** SrVaultProgress: how far a verification is, @fraction from 0 to 1. Called in the vault's thread. */
 typedef void (*SrVaultProgress) (double fraction, gpointer user_data);
 
