@@ -114,8 +114,11 @@ sr_evidence_words_row (SrCasebook *book, SrRecord *evidence, GDateTime *now)
   g_autofree char *kind = sr_evidence_words_kind (evidence);
   g_autofree char *checked = sr_evidence_words_checked (book, evidence, now);
   const char *origin = sr_evidence_get_origin (evidence);
+  const char *note = sr_evidence_get_note (evidence);
   GString *words = g_string_new (kind);
 
+  if (note != NULL && note[0] != '\0')
+    g_string_append_printf (words, " · %s", note);
   if (origin != NULL && origin[0] != '\0')
     g_string_append_printf (words, " · %s", origin);
   if (!sr_evidence_is_physical (evidence))

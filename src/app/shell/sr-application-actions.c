@@ -91,7 +91,7 @@ static const struct
   {"app.report", {"<Control>n", NULL}},
   {"app.deadlines", {"<Control>d", NULL}},
   {"app.lock", {"<Control>l", NULL}},
-  {"app.quit", {"<Control>q", NULL}},
+  {"window.close", {"<Control>q", NULL}},
 };
 
 void

@@ -10,6 +10,7 @@
 #include "sr-compat.h"
 #include "sr-error.h"
 #include "sr-exec-self.h"
+#include "sr-first-hour-ticks.h"
 #include "sr-paths.h"
 
 /* One image of the process after the other: locking, unlocking, going to another vault. */
@@ -37,6 +38,7 @@ go_on (SrApplication *self,
        GError **error)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *ticks = sr_first_hour_ticks_to_text ();
 
   g_ptr_array_add (argv, sr_paths_program ("subrosa"));
   if (dir)
@@ -47,6 +49,8 @@ go_on (SrApplication *self,
     g_ptr_array_add (argv, g_strconcat ("--locked=", locked, NULL));
   if (location)
     g_ptr_array_add (argv, g_strconcat ("--location=", location, NULL));
+  if (ticks)
+    g_ptr_array_add (argv, g_strconcat ("--card=", ticks, NULL));
   g_ptr_array_add (argv, NULL);
 
   g_settings_sync ();

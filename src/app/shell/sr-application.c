@@ -11,6 +11,7 @@
 #include "sr-clock.h"
 #include "sr-compat.h"
 #include "sr-error.h"
+#include "sr-first-hour-ticks.h"
 #include "sr-widgets.h"
 
 G_DEFINE_FINAL_TYPE (SrApplication, sr_application, ADW_TYPE_APPLICATION)
@@ -203,11 +204,14 @@ sr_application_handle_local_options (GApplication *application, GVariantDict *op
 {
   SrApplication *self = SR_APPLICATION (application);
   g_autoptr (GError) error = NULL;
+  g_autofree char *ticks = NULL;
   gboolean welcome = FALSE;
 
   g_variant_dict_lookup (options, "vault", "^ay", &self->vault);
   g_variant_dict_lookup (options, "locked", "s", &self->locked);
   g_variant_dict_lookup (options, "location", "s", &self->location);
+  if (g_variant_dict_lookup (options, "card", "s", &ticks))
+    sr_first_hour_ticks_take_text (ticks);
   if (g_variant_dict_lookup (options, "welcome", "b", &welcome) && welcome)
     {
       g_free (self->locked);
@@ -265,6 +269,7 @@ static const GOptionEntry options[] = {
   {"welcome", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Begin with the welcome page"), NULL},
   {"locked", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL},
   {"location", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL},
+  {"card", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL},
   {NULL, 0, 0, 0, NULL, NULL, NULL},
 };
 

@@ -52,8 +52,14 @@ sr_window_reopen_work (SrWindow *self, const char *place)
     return;
 
   for (const SrWork *work = sr_works_get (); work->action; work++)
-    if (g_str_equal (work->action, parts[0]) && g_strcmp0 (work->parameter_type, "s") == 0)
-      gtk_widget_activate_action (GTK_WIDGET (self), work->action, "s", parts[1]);
+    if (g_str_equal (work->action, parts[0]) && work->parameter_type)
+      {
+        if (g_str_equal (work->parameter_type, "s"))
+          gtk_widget_activate_action (GTK_WIDGET (self), work->action, "s", parts[1]);
+        else
+          gtk_widget_activate_action (GTK_WIDGET (self), work->action, "(ss)", parts[1], "");
+        return;
+      }
 }
 
 static gboolean

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sr-application.h"
+#include "sr-clocks-away.h"
 #include "sr-compat.h"
 #include "sr-help-page.h"
 #include "sr-lock-page.h"
@@ -118,11 +119,23 @@ remember_size (SrWindow *self)
   sr_settings_set_window (self->settings, width, height, gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
+static void
+quit (GObject *window)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (window))), "quit",
+                                  NULL);
+}
+
 static gboolean
 sr_window_close_request (GtkWindow *window)
 {
-  remember_size (SR_WINDOW (window));
-  g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (window)), "quit", NULL);
+  SrWindow *self = SR_WINDOW (window);
+
+  remember_size (self);
+  if (self->session)
+    sr_clocks_away_before (GTK_WIDGET (self), self->session, quit, self);
+  else
+    quit (G_OBJECT (self));
 
   return GDK_EVENT_STOP;
 }

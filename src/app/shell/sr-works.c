@@ -16,7 +16,7 @@ static const SrWork works[] = {
   {"work.first-hour", NULL, FALSE, sr_first_hour_work_new},
   {"work.letter", "(ss)", TRUE, sr_notice_desk_new},
   {"work.report", "s", TRUE, sr_report_wizard_new},
-  {"work.scope", "s", TRUE, sr_scope_wizard_new},
+  {"work.scope", "(ss)", TRUE, sr_scope_wizard_new},
   {"work.document", "(ss)", TRUE, sr_evidence_viewer_new},
   {"work.set-up", NULL, FALSE, sr_setup_work_new},
   {NULL, NULL, FALSE, NULL},

@@ -4,7 +4,10 @@
 #include "config.h"
 
 #include "sr-field-group.h"
+#include "sr-object-list.h"
 #include "sr-wizard-page.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -209,4 +212,50 @@ void
 sr_wizard_page_advance (SrWizardPage *self)
 {
   g_signal_emit (self, signals[ADVANCE], 0);
+}
+
+typedef struct
+{
+  const char *path;
+  SrDraftField *found;
+} Seeking;
+
+static gboolean
+holds (SrDraftField *field, const char *path)
+{
+  const char *own = sr_draft_field_get_path (field);
+  gsize length = own != NULL ? strlen (own) : 0;
+
+  return length > 0 && strncmp (own, path, length) == 0 && (path[length] == '.' || path[length] == '[');
+}
+
+static void
+seek_inside (const char *heading, SrDraftField *field, gpointer data)
+{
+  Seeking *seeking = data;
+
+  if (g_strcmp0 (sr_draft_field_get_path (field), seeking->path) == 0 && sr_draft_field_is_asked (field))
+    seeking->found = field;
+}
+
+SrDraftField *
+sr_wizard_page_find_field (SrWizardPage *self, const char *path)
+{
+  GPtrArray *fields = get_private (self)->fields;
+  SrDraftField *around = NULL;
+  Seeking seeking = {path, NULL};
+
+  g_return_val_if_fail (SR_IS_WIZARD_PAGE (self), NULL);
+
+  for (guint i = 0; fields != NULL && i < fields->len && seeking.found == NULL; i++)
+    {
+      SrDraftField *field = fields->pdata[i];
+
+      seek_inside (NULL, field, &seeking);
+      if (around == NULL && holds (field, path))
+        around = field;
+      if (seeking.found == NULL && SR_IS_OBJECT_LIST (field))
+        sr_object_list_foreach (SR_OBJECT_LIST (field), seek_inside, &seeking);
+    }
+  return seeking.found != NULL ? seeking.found : around;
 }

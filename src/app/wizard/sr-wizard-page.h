@@ -60,6 +60,9 @@ GPtrArray *sr_wizard_page_validate (SrWizardPage *self);
 /* Looks for fields again, after the page made new ones. */
 void sr_wizard_page_refresh_fields (SrWizardPage *self);
 
+/* The field that holds the answer at PATH, or the list it stands in; NULL where the page does not ask it. */
+SrDraftField *sr_wizard_page_find_field (SrWizardPage *self, const char *path);
+
 /* Defines the type of a page that is a template and nothing more: SrFooPage, sr_foo_page,
  * "foo/sr-foo-page.ui". */
 #define SR_DEFINE_PLAIN_WIZARD_PAGE(TypeName, type_name, template)                       \

@@ -42,6 +42,7 @@ struct _SrWizard
   SrWizardContext *context;
   const SrWizardStep *step;
   char *subtitle;
+  char *sought; /* the path of a question to go to */
   guint settle_source;
   gboolean wants_focus;
   int width;
@@ -166,6 +167,16 @@ scroll_to_top (SrWizard *self)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
+static gboolean
+focus_sought (SrWizard *self)
+{
+  g_autofree char *path = g_steal_pointer (&self->sought);
+  SrDraftField *field
+    = path != NULL ? sr_wizard_page_find_field (sr_wizard_get_page (self, self->step->id), path) : NULL;
+
+  return field != NULL && focus_first (GTK_WIDGET (field));
+}
+
 /* The stacks around a page move the focus as they show it, so this comes after them. */
 static gboolean
 settle (gpointer data)
@@ -175,6 +186,12 @@ settle (gpointer data)
   self->settle_source = 0;
   if (self->scroller == NULL) /* on its way out */
     return G_SOURCE_REMOVE;
+  if (self->sought != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && focus_sought (self))
+    {
+      /* the scroller follows the focus */
+      self->wants_focus = FALSE;
+      return G_SOURCE_REMOVE;
+    }
   if (self->wants_focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
       self->wants_focus = FALSE;
@@ -449,7 +466,7 @@ sr_wizard_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (sr_wizard_parent_class)->map (widget);
 
-  if (self->wants_focus)
+  if (self->wants_focus || self->sought != NULL)
     settle_soon (self);
 }
 
@@ -464,6 +481,7 @@ sr_wizard_dispose (GObject *object)
   g_clear_pointer ((GtkWidget **) &self->leaflet, gtk_widget_unparent);
   g_clear_object (&self->context);
   g_clear_pointer (&self->subtitle, g_free);
+  g_clear_pointer (&self->sought, g_free);
 
   G_OBJECT_CLASS (sr_wizard_parent_class)->dispose (object);
 }
@@ -578,6 +596,14 @@ const char *
 sr_wizard_get_step (SrWizard *self)
 {
   return self->step->id;
+}
+
+void
+sr_wizard_seek (SrWizard *self, const char *path)
+{
+  g_free (self->sought);
+  self->sought = g_strdup (path);
+  settle_soon (self);
 }
 
 void

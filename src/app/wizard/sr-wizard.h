@@ -35,6 +35,10 @@ void sr_wizard_back (SrWizard *self);
 /* The page of a step, made if need be. */
 SrWizardPage *sr_wizard_get_page (SrWizard *self, const char *id);
 
+/* When the next page comes to the front, the question that is answered at PATH gets the focus there, if the
+ * page asks it. Where the page is there already it happens at once. */
+void sr_wizard_seek (SrWizard *self, const char *path);
+
 /* The sentence at the foot, and the short one where there is little room. */
 void sr_wizard_set_kept (SrWizard *self, const char *sentence, const char *brief);
 

@@ -104,6 +104,7 @@ on_begun (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   fill_known (self);
+  sr_wizard_keeper_take_card (self);
   sr_wizard_keeper_save_draft (self);
 }
 

@@ -18,7 +18,8 @@ struct _SrWizardKeeper
   const SrWizardFlow *flow;
   GCancellable *cancellable;
   char *incident;
-  char *what;
+  char *step;          /* to begin with */
+  char *question;      /* on it, which gets the focus */
   const char *section; /* to go to afterwards */
   guint save_source;
   gboolean beginning;
@@ -28,9 +29,16 @@ struct _SrWizardKeeper
   gboolean changed; /* since the facts were last written */
 };
 
+/* The key of the draft; the end of the wizard. */
+char *sr_wizard_keeper_dup_draft_key (SrWizardKeeper *self);
+void sr_wizard_keeper_finish (SrWizardKeeper *self);
+
 /* What goes into the vault in passing. */
 void sr_wizard_keeper_begin_incident (SrWizardKeeper *self);
 void sr_wizard_keeper_apply_steps (SrWizardKeeper *self);
+void sr_wizard_keeper_take_things (SrWizardKeeper *self);
+void sr_wizard_keeper_take_unknowns (SrWizardKeeper *self);
+void sr_wizard_keeper_take_card (SrWizardKeeper *self);
 void sr_wizard_keeper_fill_context (SrWizardKeeper *self);
 void
 sr_wizard_keeper_add_person (SrWizardKeeper *self, const char *name, const char *telephone, const char *path);

@@ -18,7 +18,7 @@
 
 #define SAVE_AFTER_SECONDS 2
 
-/* After this page the answers are facts, whether or not somebody goes on. */
+/* After this page, and on the last one, the answers are facts, whether or not somebody goes on. */
 #define END_OF_FIRST_HOUR "clocks"
 
 G_DEFINE_FINAL_TYPE (SrWizardKeeper, sr_wizard_keeper, G_TYPE_OBJECT)
@@ -29,8 +29,8 @@ get_draft (SrWizardKeeper *self)
   return sr_wizard_context_get_draft (self->context);
 }
 
-static char *
-draft_key (SrWizardKeeper *self)
+char *
+sr_wizard_keeper_dup_draft_key (SrWizardKeeper *self)
 {
   return strcmp (self->flow->id, "scope") == 0 ? sr_draft_key_scope (self->incident)
                                                : sr_draft_key_report (self->incident);
@@ -86,7 +86,7 @@ sr_wizard_keeper_save_draft (SrWizardKeeper *self)
   g_clear_handle_id (&self->save_source, g_source_remove);
   if (self->incident == NULL || self->done)
     return;
-  key = draft_key (self);
+  key = sr_wizard_keeper_dup_draft_key (self);
   node = sr_draft_to_node (get_draft (self));
   sr_session_put_draft_async (self->session, key, node, NULL, on_draft_saved, g_object_ref (self));
 }
@@ -128,37 +128,6 @@ sr_wizard_keeper_commit (SrWizardKeeper *self, SrChange *change)
   g_object_unref (change);
 }
 
-static GtkWidget *
-find_shell (GtkWidget *widget)
-{
-  GtkWidget *found = SR_IS_SHELL (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_shell (child);
-  return found;
-}
-
-static void
-leave_desk (SrWizardKeeper *self)
-{
-  GtkWidget *shell;
-  SrWindow *window = self->holder != NULL ? sr_window_of (GTK_WIDGET (self->holder)) : NULL;
-  g_autofree char *incident = g_strdup (self->incident);
-
-  self->done = TRUE;
-  g_clear_handle_id (&self->save_source, g_source_remove);
-  if (window == NULL)
-    return;
-  g_object_ref (window);
-  sr_window_pop_desk (window);
-  shell = find_shell (GTK_WIDGET (window));
-  if (incident != NULL && shell != NULL)
-    gtk_widget_activate_action (shell, "shell.incident", "(ss)", incident,
-                                self->section != NULL ? self->section : "");
-  g_object_unref (window);
-}
-
 gboolean
 sr_wizard_keeper_count (SrWizardKeeper *self, GError **error)
 {
@@ -185,128 +154,6 @@ count_so_far (SrWizardKeeper *self)
 }
 
 static void
-on_closed_committed (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SrWizardKeeper) self = SR_WIZARD_KEEPER (data);
-  g_autoptr (GError) error = NULL;
-
-  self->closing = FALSE;
-  if (sr_session_commit_finish (SR_SESSION (source), result, &error))
-    {
-      leave_desk (self);
-      return;
-    }
-  self->close_anyway = TRUE;
-  sr_wizard_keeper_present_error (self, _ ("The answers are kept, but not yet counted with."), error);
-}
-
-void
-sr_wizard_keeper_close (SrWizardKeeper *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SrChange) change = NULL;
-
-  if (self->closing)
-    return;
-  sr_wizard_keeper_save_draft (self);
-  if (self->incident == NULL || self->close_anyway || self->wizard == NULL || !self->changed)
-    {
-      leave_desk (self);
-      return;
-    }
-  change = sr_wizard_keeper_build_facts (self, FALSE, &error);
-  if (change == NULL)
-    {
-      self->close_anyway = TRUE;
-      sr_wizard_keeper_present_error (self, _ ("The answers are kept, but not yet counted with."), error);
-      return;
-    }
-  self->closing = TRUE;
-  sr_session_commit_async (self->session, change, NULL, on_closed_committed, g_object_ref (self));
-}
-
-void
-sr_wizard_keeper_close_at (SrWizardKeeper *self, const char *section)
-{
-  self->section = g_intern_string (section);
-  sr_wizard_keeper_close (self);
-}
-
-static void
-on_draft_deleted (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SrWizardKeeper) self = SR_WIZARD_KEEPER (data);
-  g_autoptr (GError) error = NULL;
-
-  if (!sr_session_delete_draft_finish (SR_SESSION (source), result, &error))
-    sr_wizard_keeper_present_error (self, _ ("The finished draft could not be taken away."), error);
-}
-
-/* Some answers mean that it is no incident, or none yet. */
-static void
-set_final_state (SrWizardKeeper *self)
-{
-  SrDraft *draft = get_draft (self);
-  const char *proposal = sr_draft_get_string (draft, "record.proposal");
-  g_autoptr (SrCaseContext) context = sr_session_dup_context (self->session);
-  g_autoptr (GError) error = NULL;
-  SrChange *change = NULL;
-
-  if (sr_draft_matches (draft, "incident.determined_at_instead=did_not&record.not_a_breach_reason"))
-    change = sr_incident_set_state (context, self->incident, "not_a_breach",
-                                    sr_draft_get_string (draft, "record.not_a_breach_reason"), &error);
-  else if (strcmp (self->flow->id, "report") == 0 && sr_draft_is_not_known (draft, "incident.kind")
-           && (g_strcmp0 (proposal, "near_miss") == 0 || g_strcmp0 (proposal, "watch") == 0))
-    change
-      = sr_incident_set_state (context, self->incident, proposal, _ ("So decided in the report."), &error);
-  if (change != NULL)
-    sr_wizard_keeper_commit (self, change);
-  if (error != NULL)
-    sr_wizard_keeper_present_error (self, _ ("The state of the incident could not be changed."), error);
-}
-
-static void
-on_finish_committed (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SrWizardKeeper) self = SR_WIZARD_KEEPER (data);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *key = NULL;
-
-  self->closing = FALSE;
-  if (self->wizard != NULL)
-    sr_wizard_set_busy (self->wizard, FALSE);
-  if (!sr_session_commit_finish (SR_SESSION (source), result, &error))
-    {
-      sr_wizard_keeper_present_error (self, _ ("The response could not be started. Nothing is lost."), error);
-      return;
-    }
-  set_final_state (self);
-  key = draft_key (self);
-  sr_session_delete_draft_async (self->session, key, NULL, on_draft_deleted, g_object_ref (self));
-  leave_desk (self);
-}
-
-static void
-on_finished (SrWizardKeeper *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SrChange) change = NULL;
-
-  if (self->incident == NULL || self->closing)
-    return;
-  change = sr_wizard_keeper_build_facts (self, TRUE, &error);
-  if (change == NULL)
-    {
-      sr_wizard_keeper_present_error (self, _ ("One answer cannot be counted with."), error);
-      return;
-    }
-  g_clear_handle_id (&self->save_source, g_source_remove);
-  self->closing = TRUE;
-  sr_wizard_set_busy (self->wizard, TRUE);
-  sr_session_commit_async (self->session, change, NULL, on_finish_committed, g_object_ref (self));
-}
-
-static void
 on_stepped (SrWizard *wizard, const char *step, SrWizardKeeper *self)
 {
   const SrWizardStep *before;
@@ -314,10 +161,13 @@ on_stepped (SrWizard *wizard, const char *step, SrWizardKeeper *self)
   sr_wizard_keeper_save_draft (self);
   if (self->incident == NULL)
     return;
+  sr_wizard_keeper_take_things (self);
   before = sr_wizard_flow_previous (self->flow, step, get_draft (self));
   if (before != NULL && strcmp (before->id, "stop") == 0)
     sr_wizard_keeper_apply_steps (self);
-  else if (before != NULL && strcmp (before->id, END_OF_FIRST_HOUR) == 0)
+  else if (before != NULL
+           && (strcmp (before->id, END_OF_FIRST_HOUR) == 0
+               || sr_wizard_flow_next (self->flow, step, get_draft (self)) == NULL))
     count_so_far (self);
 }
 
@@ -386,8 +236,8 @@ start (SrWizardKeeper *self, SrDraft *draft)
   sr_wizard_keeper_fill_context (self);
   if (strcmp (self->flow->id, "scope") == 0)
     sr_scope_begin (draft);
-  if (self->what != NULL && sr_wizard_flow_find (self->flow, self->what) != NULL)
-    sr_wizard_flow_enter (self->flow, self->what, draft);
+  if (self->step != NULL && sr_wizard_flow_find (self->flow, self->step) != NULL)
+    sr_wizard_flow_enter (self->flow, self->step, draft);
 
   g_set_weak_pointer (&self->wizard, sr_wizard_new (self->flow, self->context));
   g_signal_connect_object (draft, "changed", G_CALLBACK (on_draft_changed), self, 0);
@@ -396,9 +246,12 @@ start (SrWizardKeeper *self, SrDraft *draft)
   g_signal_connect_object (self->wizard, "stepped", G_CALLBACK (on_stepped), self, 0);
   g_signal_connect_object (self->wizard, "closed", G_CALLBACK (sr_wizard_keeper_close), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->wizard, "finished", G_CALLBACK (on_finished), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->wizard, "finished", G_CALLBACK (sr_wizard_keeper_finish), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->wizard, "dropped", G_CALLBACK (on_dropped), self, 0);
   sr_wizard_keeper_show_kept (self);
+  if (self->question != NULL)
+    sr_wizard_seek (self->wizard, self->question);
   adw_bin_set_child (self->holder, GTK_WIDGET (self->wizard));
 }
 
@@ -443,7 +296,8 @@ sr_wizard_keeper_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->context);
   g_clear_pointer (&self->incident, g_free);
-  g_clear_pointer (&self->what, g_free);
+  g_clear_pointer (&self->step, g_free);
+  g_clear_pointer (&self->question, g_free);
 
   G_OBJECT_CLASS (sr_wizard_keeper_parent_class)->dispose (object);
 }
@@ -461,7 +315,8 @@ sr_wizard_keeper_init (SrWizardKeeper *self)
 }
 
 GtkWidget *
-sr_wizard_keeper_open (SrSession *session, const SrWizardFlow *flow, const char *incident, const char *what)
+sr_wizard_keeper_open (
+  SrSession *session, const SrWizardFlow *flow, const char *incident, const char *step, const char *question)
 {
   GtkWidget *holder = adw_bin_new ();
   SrWizardKeeper *self = g_object_new (SR_TYPE_WIZARD_KEEPER, NULL);
@@ -469,7 +324,8 @@ sr_wizard_keeper_open (SrSession *session, const SrWizardFlow *flow, const char 
   g_set_weak_pointer (&self->holder, ADW_BIN (holder));
   self->session = g_object_ref (session);
   self->flow = flow;
-  self->what = g_strdup (what);
+  self->step = g_strdup (step);
+  self->question = g_strdup (question);
   g_object_set_data_full (G_OBJECT (holder), "sr-wizard-keeper", self, g_object_unref);
   g_signal_connect_object (holder, "notify::root", G_CALLBACK (on_rooted), self, G_CONNECT_SWAPPED);
 
@@ -485,7 +341,7 @@ sr_wizard_keeper_open (SrSession *session, const SrWizardFlow *flow, const char 
 
       self->incident = g_strdup (incident);
       sr_wizard_keeper_mark_place (self);
-      key = draft_key (self);
+      key = sr_wizard_keeper_dup_draft_key (self);
       sr_session_get_draft_async (session, key, self->cancellable, on_draft_loaded, g_object_ref (self));
     }
   return holder;

@@ -15,9 +15,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SrWizardKeeper, sr_wizard_keeper, SR, WIZARD_KEEPER, GObject)
 
 /* A widget for the desk that opens FLOW with the draft kept for INCIDENT ("" for a new one, which the first
- * choice of a kind makes), at the step WHAT if that names one. */
-GtkWidget *
-sr_wizard_keeper_open (SrSession *session, const SrWizardFlow *flow, const char *incident, const char *what);
+ * choice of a kind makes), at STEP if that names one, else where it was left, with the focus at the field
+ * that holds the answer QUESTION (a path) if the page has it. Both may be NULL. */
+GtkWidget *sr_wizard_keeper_open (
+  SrSession *session, const SrWizardFlow *flow, const char *incident, const char *step, const char *question);
 
 /* The keeper of the wizard a widget stands in, or NULL, as in a test of pages alone. */
 SrWizardKeeper *sr_wizard_keeper_of (GtkWidget *widget);

@@ -5,6 +5,7 @@
 
 #include "sr-case-private.h"
 
+#include "sr-answer-tasks.h"
 #include "sr-id.h"
 #include "sr-incident.h"
 #include "sr-json.h"
@@ -12,8 +13,8 @@
 #include "sr-task.h"
 
 /* Who of the firm carries a role of the plan in this incident. */
-static const char *
-owner_for_role (const SrCaseContext *ctx, JsonObject *incident, const char *role)
+const char *
+sr_case_owner_for_role (const SrCaseContext *ctx, JsonObject *incident, const char *role)
 {
   static const struct
   {
@@ -65,7 +66,7 @@ task_body (
   const SrCaseContext *ctx, const SrStep *step, JsonObject *incident, GDateTime *discovered, guint order)
 {
   JsonObject *body = json_object_new ();
-  const char *owner = owner_for_role (ctx, incident, step->who[0]);
+  const char *owner = sr_case_owner_for_role (ctx, incident, step->who[0]);
 
   sr_json_set_string (body, "phase", step->phase);
   sr_json_set_string (body, "key", step->key);
@@ -193,7 +194,9 @@ sr_case_sync_plan (
     {
       SrRecord *task = g_ptr_array_index (tasks, i);
 
-      if (is_untouched (task) && !has_step (steps, sr_record_string (task, "key")))
+      if (is_untouched (task) && sr_record_string (task, "asks") == NULL
+          && !has_step (steps, sr_record_string (task, "key")))
         sr_change_drop (change, "task", sr_record_get_id (task));
     }
+  sr_case_sync_answers (ctx, change, incident, body);
 }

@@ -32,6 +32,13 @@ JsonObject *sr_case_ensure_object (JsonObject *object, const char *member);
 void sr_case_sync_plan (
   const SrCaseContext *ctx, SrChange *change, const char *incident, JsonObject *body, gboolean shed);
 
+/** sr_case_owner_for_role: (transfer none) (nullable): who carries a role of the plan, a person or a contact.
+ * @incident: the incident's body. */
+const char *sr_case_owner_for_role (const SrCaseContext *ctx, JsonObject *incident, const char *role);
+
+/** sr_case_draft_of: (transfer full): an incident's @body as a wizard answers it. */
+JsonObject *sr_case_draft_of (JsonObject *body);
+
 /** sr_case_take_told: makes calls out of the people ticked as told in the incident's record. */
 void sr_case_take_told (const SrCaseContext *ctx, SrChange *change, const char *incident, JsonObject *body);
 

@@ -77,6 +77,10 @@ SrDuty *sr_deadline_get_duty (SrDeadline *self);
 /* The task's record, or NULL if this is a duty. */
 SrRecord *sr_deadline_get_task (SrDeadline *self);
 
+/** sr_deadlines_first_away: (transfer none) (nullable): the first of @deadlines, which come by their time,
+ * that nobody at the desk may see end: within three days, or outside office hours. @zone: the firm's. */
+SrDeadline *sr_deadlines_first_away (GPtrArray *deadlines, GDateTime *now, GTimeZone *zone);
+
 JsonObject *sr_deadline_to_json (SrDeadline *self);
 
 /** sr_rule_words: (transfer full): "72 hours", "14 business days", "promptly". @amount: -1 for no figure. */

@@ -13,6 +13,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* A clock that ends sooner ends before somebody looks again. */
+#define SHORT_CLOCK      (72 * G_TIME_SPAN_HOUR)
+#define LAST_WORKING_DAY 5
+#define OFFICE_OPENS     9
+#define OFFICE_CLOSES    17
+
 static int
 compare_deadlines (gconstpointer a, gconstpointer b)
 {
@@ -125,4 +131,29 @@ sr_deadlines_list_tasks (SrCasebook *book, const char *id, GDateTime *now)
     }
   g_ptr_array_sort (list, compare_deadlines);
   return list;
+}
+
+static gboolean
+is_office_time (GDateTime *time, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (time, zone);
+  int hour = g_date_time_get_hour (local);
+
+  return g_date_time_get_day_of_week (local) <= LAST_WORKING_DAY && hour >= OFFICE_OPENS
+         && hour < OFFICE_CLOSES;
+}
+
+SrDeadline *
+sr_deadlines_first_away (GPtrArray *deadlines, GDateTime *now, GTimeZone *zone)
+{
+  for (guint i = 0; i < deadlines->len; i++)
+    {
+      SrDeadline *deadline = g_ptr_array_index (deadlines, i);
+      GDateTime *due = sr_deadline_get_due (deadline);
+
+      if (due != NULL && sr_deadline_is_running (deadline) && !sr_deadline_is_overdue (deadline)
+          && (g_date_time_difference (due, now) <= SHORT_CLOCK || !is_office_time (due, zone)))
+        return deadline;
+    }
+  return NULL;
 }

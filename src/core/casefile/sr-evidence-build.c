@@ -82,6 +82,26 @@ sr_evidence_added (const SrCaseContext *ctx,
   return add_item (ctx, incident, id, body, origin);
 }
 
+static SrChange *
+add_thing (const SrCaseContext *ctx,
+           const char *incident,
+           const char *id,
+           const char *name,
+           const char *origin,
+           const char *note,
+           GError **error)
+{
+  g_autoptr (JsonObject) body = json_object_new ();
+
+  if (sr_case_find (ctx, "incident", incident, error) == NULL
+      || !sr_case_need_text (name, _ ("What is it? Write a few words."), error))
+    return NULL;
+  sr_json_set_string (body, "name", name);
+  sr_json_set_string (body, "note", note);
+  json_object_set_boolean_member (body, "physical", TRUE);
+  return add_item (ctx, incident, id, body, origin);
+}
+
 SrChange *
 sr_evidence_physical (const SrCaseContext *ctx,
                       const char *incident,
@@ -92,19 +112,40 @@ sr_evidence_physical (const SrCaseContext *ctx,
                       GError **error)
 {
   g_autofree char *id = sr_id_new ();
-  g_autoptr (JsonObject) body = json_object_new ();
-  SrChange *change;
+  SrChange *change = add_thing (ctx, incident, id, name, origin, note, error);
 
-  if (sr_case_find (ctx, "incident", incident, error) == NULL
-      || !sr_case_need_text (name, _ ("What is it? Write a few words."), error))
-    return NULL;
-  sr_json_set_string (body, "name", name);
-  sr_json_set_string (body, "note", note);
-  json_object_set_boolean_member (body, "physical", TRUE);
-  change = add_item (ctx, incident, id, body, origin);
-  if (out_id != NULL)
+  if (change != NULL && out_id != NULL)
     *out_id = g_steal_pointer (&id);
   return change;
+}
+
+/* What was written before it was written better stays in the journal. */
+static SrChange *
+describe_again (SrRecord *record, const char *name, const char *note)
+{
+  g_autoptr (JsonObject) body = NULL;
+
+  if (g_strcmp0 (sr_evidence_get_name (record), name) == 0
+      && g_strcmp0 (sr_evidence_get_note (record), note) == 0)
+    return NULL;
+  body = sr_record_dup_body (record);
+  sr_json_set_string (body, "name", name);
+  sr_json_set_string (body, "note", note);
+  return sr_case_change ("evidence.describe", record, body);
+}
+
+SrChange *
+sr_evidence_take_thing (
+  const SrCaseContext *ctx, const char *incident, JsonObject *thing, const char *origin, GError **error)
+{
+  const char *id = sr_json_string (thing, "evidence");
+  const char *name = sr_json_string (thing, "name"), *note = sr_json_string (thing, "note");
+  SrRecord *record = id != NULL ? sr_casebook_get (ctx->book, "evidence", id) : NULL;
+
+  if (id == NULL || name == NULL)
+    return NULL;
+  return record != NULL ? describe_again (record, name, note)
+                        : add_thing (ctx, incident, id, name, origin, note, error);
 }
 
 SrChange *

@@ -34,6 +34,12 @@ sr_evidence_get_origin (SrRecord *self)
   return sr_record_string (self, "origin");
 }
 
+const char *
+sr_evidence_get_note (SrRecord *self)
+{
+  return sr_record_string (self, "note");
+}
+
 guint
 sr_evidence_get_exhibit (SrRecord *self)
 {

@@ -11,6 +11,7 @@ const char *sr_evidence_get_name (SrRecord *self);
 const char *sr_evidence_get_type_name (SrRecord *self); /* MIME type */
 const char *sr_evidence_get_sha256 (SrRecord *self);
 const char *sr_evidence_get_origin (SrRecord *self);
+const char *sr_evidence_get_note (SrRecord *self); /* what a thing looks like and where it is, or NULL */
 guint sr_evidence_get_exhibit (SrRecord *self);
 gint64 sr_evidence_get_size (SrRecord *self);
 gint64 sr_evidence_get_pages (SrRecord *self); /* 0: not counted */
@@ -38,6 +39,10 @@ SrChange *sr_evidence_physical (const SrCaseContext *ctx,
                                 const char *note,
                                 char **out_id,
                                 GError **error);
+/* A thing as a wizard lists it, { "evidence": its id, "name", "note" }: kept, or described anew where it is
+ * kept already. NULL without an error where there is nothing to keep. */
+SrChange *sr_evidence_take_thing (
+  const SrCaseContext *ctx, const char *incident, JsonObject *thing, const char *origin, GError **error);
 /* viewed, exported, verified, handed_over */
 SrChange *sr_evidence_custody (
   const SrCaseContext *ctx, const char *evidence, const char *what, const char *note, GError **error);

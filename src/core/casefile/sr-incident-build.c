@@ -334,24 +334,28 @@ sr_incident_save_draft (const SrCaseContext *ctx,
 }
 
 JsonObject *
-sr_incident_to_draft (SrCasebook *book, const char *incident)
+sr_case_draft_of (JsonObject *body)
 {
-  SrRecord *found = sr_casebook_get (book, "incident", incident);
-  JsonObject *draft, *record;
-  g_auto (GStrv) involved = NULL;
+  JsonObject *facts = sr_json_object (body, "facts"), *kept = sr_json_object (body, "record");
+  JsonObject *draft = facts != NULL ? sr_json_copy (facts) : json_object_new ();
+  JsonObject *record = kept != NULL ? sr_json_copy (kept) : json_object_new ();
+  g_auto (GStrv) involved = sr_json_strv (body, "involved");
 
-  if (found == NULL)
-    return json_object_new ();
-  draft = sr_json_copy (sr_incident_get_facts (found));
-  record = sr_json_copy (sr_incident_get_record (found));
   for (gsize i = 0; i < G_N_ELEMENTS (own_texts); i++)
-    if (sr_record_string (found, own_texts[i]) != NULL)
-      sr_json_set_string (record, own_texts[i], sr_record_string (found, own_texts[i]));
-  involved = sr_json_strv (sr_record_get_body (found), "involved");
+    if (sr_json_string (body, own_texts[i]) != NULL)
+      sr_json_set_string (record, own_texts[i], sr_json_string (body, own_texts[i]));
   if (involved[0] != NULL)
     sr_json_set_strv (record, "involved", (const char *const *) involved);
   json_object_set_object_member (draft, "record", record);
   return draft;
+}
+
+JsonObject *
+sr_incident_to_draft (SrCasebook *book, const char *incident)
+{
+  SrRecord *found = sr_casebook_get (book, "incident", incident);
+
+  return found != NULL ? sr_case_draft_of (sr_record_get_body (found)) : json_object_new ();
 }
 
 SrChange *

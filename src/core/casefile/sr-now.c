@@ -5,6 +5,7 @@
 
 #include "sr-now.h"
 
+#include "sr-answer-tasks.h"
 #include "sr-case-assessment.h"
 #include "sr-clock.h"
 #include "sr-error.h"
@@ -20,6 +21,9 @@
 
 #define SHORT_CLOCK (72 * G_TIME_SPAN_HOUR)
 #define N_ACTS      3
+
+/* Of a client whose rules nobody has found yet. */
+#define SHORTEST_RULE_HOURS 24
 
 G_DEFINE_FINAL_TYPE (SrNow, sr_now, G_TYPE_OBJECT)
 
@@ -57,27 +61,37 @@ find_clocks (SrNow *self)
     self->worst = NULL;
 }
 
-/* A client whose rules nobody has looked up yet could have given 24 hours. */
-static char *
-unknown_rule (SrNow *self)
+/* What many clients' rules give, counted from the first notice. */
+static GDateTime *
+dup_shortest_rule (SrNow *self)
 {
-  JsonObject *nk = sr_json_object (sr_incident_get_record (self->incident), "nk");
-  g_autoptr (GList) paths = nk != NULL ? json_object_get_members (nk) : NULL;
+  g_autoptr (GDateTime) noticed = sr_incident_dup_discovered (self->incident);
 
-  for (GList *l = paths; l != NULL; l = l->next)
-    if (g_str_has_prefix (l->data, "clients[") && g_str_has_suffix (l->data, "contract_notice"))
-      return g_strdup (l->data);
-  return NULL;
+  return noticed != NULL ? g_date_time_add_hours (noticed, SHORTEST_RULE_HOURS) : NULL;
+}
+
+static gboolean
+is_sooner (GDateTime *time, SrDeadline *than)
+{
+  return than == NULL || g_date_time_compare (time, sr_deadline_get_due (than)) < 0;
 }
 
 static void
 say_worst (SrNow *self)
 {
   GTimeZone *zone = sr_casebook_get_zone (self->book);
-  g_autofree char *rule = unknown_rule (self);
+  g_autofree char *rule = sr_answer_tasks_open_rule (self->incident);
+  g_autoptr (GDateTime) early = rule != NULL ? dup_shortest_rule (self) : NULL;
   g_autofree char *when = NULL, *why = NULL;
 
-  if (self->worst != NULL)
+  if (early != NULL && is_sooner (early, self->worst) && is_sooner (early, self->earliest))
+    {
+      when = sr_time_words_when (early, self->now, zone);
+      self->worst_text
+        = g_strdup_printf (_ ("It could be as early as %s: nobody has found the incident rules of %s yet."),
+                           when, rule);
+    }
+  else if (self->worst != NULL)
     {
       const char *const *asked = sr_duty_get_questions (sr_deadline_get_duty (self->worst));
 
@@ -86,15 +100,6 @@ say_worst (SrNow *self)
                              : g_strdup ("");
       self->worst_text = g_strdup_printf (_ ("It could be as early as %s (%s). %s"), when,
                                           sr_deadline_get_title (self->worst), why);
-    }
-  else if (rule != NULL)
-    {
-      g_autoptr (GDateTime) noticed = sr_incident_dup_discovered (self->incident);
-      g_autoptr (GDateTime) early = noticed != NULL ? g_date_time_add_hours (noticed, 24) : NULL;
-
-      when = early != NULL ? sr_time_words_when (early, self->now, zone) : g_strdup (_ ("24 hours"));
-      why = sr_question_text (self->laws, sr_incident_get_facts (self->incident), rule);
-      self->worst_text = g_strdup_printf (_ ("It could be as early as %s. %s"), when, why);
     }
   else
     self->worst_text = g_strdup (_ ("It cannot be earlier: all short clocks are known."));

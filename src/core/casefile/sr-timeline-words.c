@@ -155,6 +155,12 @@ evidence_words (SrCasebook *book, const char *act, const char *incident, SrRecor
 {
   if (g_str_equal (act, "evidence.pages"))
     return NULL;
+  if (g_str_equal (act, "evidence.describe"))
+    return g_strdup_printf (_ ("Exhibit %u was described anew: %s."), sr_evidence_get_exhibit (record),
+                            sr_evidence_get_name (record));
+  if (sr_evidence_is_physical (record))
+    return g_strdup_printf (_ ("Kept as exhibit %u, a physical item: %s."), sr_evidence_get_exhibit (record),
+                            sr_evidence_get_name (record));
   return g_strdup_printf (_ ("Kept as exhibit %u: %s."), sr_evidence_get_exhibit (record),
                           sr_evidence_get_name (record));
 }

@@ -205,11 +205,13 @@ sr_dossier_add_evidence (SrDossier *self)
     {
       SrRecord *item = items->pdata[i];
       const char *origin = sr_evidence_get_origin (item);
+      const char *note = sr_evidence_get_note (item);
       const char *sha256 = sr_evidence_get_sha256 (item);
       g_autofree char *number = g_strdup_printf ("%u", sr_evidence_get_exhibit (item));
       g_autofree char *name
-        = g_strjoin (origin && *origin ? "\n" : "", sr_evidence_get_name (item), origin ? origin : "", NULL);
-      g_autofree char *size = sr_evidence_is_physical (item) ? g_strdup (_ ("an item"))
+        = g_strconcat (sr_evidence_get_name (item), note && *note ? "\n" : "", note ? note : "",
+                       origin && *origin ? "\n" : "", origin ? origin : "", NULL);
+      g_autofree char *size = sr_evidence_is_physical (item) ? g_strdup (_ ("physical item"))
                                                              : sr_text_size (sr_evidence_get_size (item));
 
       sr_dossier_row (table, number, name, size, sha256 ? sha256 : "", NULL);

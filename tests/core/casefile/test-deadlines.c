@@ -214,6 +214,46 @@ test_now (void)
   test_case_clear (&t);
 }
 
+/* A clock leaves the office when it ends soon, at night or at a weekend. */
+static void
+test_away (void)
+{
+  TestCase t;
+  g_autofree char *id = NULL;
+  g_autoptr (GPtrArray) deadlines = NULL;
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autoptr (GTimeZone) there = g_time_zone_new_identifier ("Asia/Tokyo");
+  g_autoptr (GDateTime) week_before = NULL, after = NULL, local = NULL;
+  g_autofree char *words = NULL;
+  GTimeZone *zone;
+  SrDeadline *insurer;
+
+  test_case_init (&t);
+  id = report (&t);
+  zone = sr_casebook_get_zone (t.book);
+  deadlines = list (&t);
+  /* the client's 24 hours */
+  g_assert_true (sr_deadlines_first_away (deadlines, t.now, zone) == deadlines->pdata[0]);
+
+  for (guint i = 0; i < deadlines->len && one->len == 0; i++)
+    if (strstr (sr_deadline_get_title (deadlines->pdata[i]), "First Cyber") != NULL)
+      g_ptr_array_add (one, deadlines->pdata[i]);
+  g_assert_cmpuint (one->len, ==, 1);
+  insurer = one->pdata[0];
+  local = g_date_time_to_timezone (sr_deadline_get_due (insurer), zone);
+  words = g_date_time_format (local, "%a %H:%M");
+  g_assert_cmpstr (words, ==, "Thu 23:59");
+
+  /* at midnight nobody is here, whenever it is; elsewhere it is noon, so a week before it waits, and in the
+   * last three days it does not */
+  week_before = g_date_time_add_days (sr_deadline_get_due (insurer), -7);
+  after = g_date_time_add_days (sr_deadline_get_due (insurer), -2);
+  g_assert_true (sr_deadlines_first_away (one, week_before, zone) == insurer);
+  g_assert_null (sr_deadlines_first_away (one, week_before, there));
+  g_assert_true (sr_deadlines_first_away (one, after, there) == insurer);
+  test_case_clear (&t);
+}
+
 static void
 test_question_text (void)
 {
@@ -267,6 +307,7 @@ main (int argc, char **argv)
   g_test_add_func ("/deadlines/met-and-decided", test_met_and_decided);
   g_test_add_func ("/deadlines/notice", test_notice);
   g_test_add_func ("/deadlines/now", test_now);
+  g_test_add_func ("/deadlines/away", test_away);
   g_test_add_func ("/deadlines/question-text", test_question_text);
   g_test_add_func ("/deadlines/pack-questions", test_pack_questions);
   return g_test_run ();

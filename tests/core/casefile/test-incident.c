@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include "sr-answer-tasks.h"
+#include "sr-draft-facts.h"
 #include "sr-error.h"
 #include "sr-incident.h"
 #include "sr-now.h"
@@ -238,6 +240,150 @@ test_tasks (void)
   test_case_clear (&t);
 }
 
+/* Saves answers, which are @answers inside the wizard's document. */
+static void
+save_answers (TestCase *t, const char *incident, const char *answers)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SrCaseContext) ctx = test_context (t, "ines");
+  g_autoptr (JsonObject) root = test_object (answers);
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), root);
+  g_autoptr (SrDraft) draft = sr_draft_new_from_node (node);
+  g_autoptr (JsonObject) facts = sr_draft_dup_facts (draft);
+  g_autoptr (SrChange) change
+    = sr_incident_save_draft (ctx, incident, "incident.report", facts, FALSE, &error);
+
+  test_apply (t, change, error);
+}
+
+static int
+minutes_left (TestCase *t, SrRecord *task)
+{
+  g_autoptr (GDateTime) due = sr_task_dup_due (task);
+
+  return due != NULL ? (int) (g_date_time_difference (due, t->now) / G_TIME_SPAN_MINUTE) : -1;
+}
+
+#define FIRST \
+  "\"incident\": {\"kind\": \"misdirected_email\", \"discovered_at\": \"2026-11-20T12:00:00-05:00\""
+
+/* Every answer that leaves something open is a task with its own time, counted from the answer. */
+static void
+test_not_known (void)
+{
+  static const struct
+  {
+    const char *key;
+    int minutes;
+    const char *title;
+  } wanted[] = {
+    {"find_lead", 30, "Find who leads the response"},
+    {"find_rule/Acme", 240, "Find the rule: Acme"},
+    {"find_rule/Birch", 240, "Find the rule: Birch"},
+    {"find_rule/Cedar", 240, "Find the rule: Cedar"},
+    {"tell_insurer/Cyber", 359, "Tell the insurer today: Cyber"},
+    {"find_agreement", 240, "Find the rule: court orders and secrecy agreements"},
+    {"ask_earlier/ines", 1440, "Ask Ines Okafor: did you suspect anything earlier?"},
+    {"ask_earlier/thomas", 1440, "Ask Thomas Whitcombe: did you suspect anything earlier?"},
+    {"pause_deletion", 60, "Pause whatever deletes by itself"},
+  };
+  TestCase t;
+  g_autofree char *id = NULL, *open_rule = NULL;
+  g_autoptr (GPtrArray) before = NULL, after = NULL;
+
+  test_case_init (&t);
+  id = begin (&t, "misdirected_email");
+  save_answers (&t, id,
+                "{" FIRST ", \"service_impaired\": null},"
+                " \"clients\": [{\"name\": \"Acme\", \"rules\": null},"
+                " {\"name\": \"Birch\", \"rules\": \"find_out\"},"
+                " {\"name\": \"Cedar\", \"rules\": true, \"contract_notice\": null},"
+                " {\"name\": \"Dale\", \"rules\": false}],"
+                " \"insurers\": [{\"name\": \"Cyber\", \"how_soon\": null},"
+                " {\"name\": \"Crime\", \"how_soon\": \"asap\"}],"
+                " \"record\": {\"lead\": null, \"director\": null, \"reporter\": \"ines\", \"involved\": "
+                "[\"thomas\"], \"agreement\": null, \"suspected\": null, \"auto_delete\": true, "
+                "\"auto_delete_where\": \"Mailbox rule\","
+                " \"nk\": {\"record.lead\": {}, \"record.director\": {}, \"clients[0].rules\": {}, "
+                "\"clients[2].contract_notice\": {}, \"insurers[0].how_soon\": {}, \"record.agreement\": {}, "
+                "\"record.suspected\": {}, \"incident.service_impaired\": {}}}}");
+  for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      SrRecord *task = task_by_key (&t, id, wanted[i].key);
+
+      g_test_message ("%s", wanted[i].key);
+      g_assert_nonnull (task);
+      g_assert_cmpstr (sr_task_get_title (task), ==, wanted[i].title);
+      g_assert_cmpint (minutes_left (&t, task), ==, wanted[i].minutes);
+      g_assert_cmpint (sr_task_get_state (task), ==, SR_TASK_OPEN);
+    }
+  g_assert_null (task_by_key (&t, id, "find_rule/Dale"));
+  g_assert_null (task_by_key (&t, id, "tell_insurer/Crime"));
+  g_assert_cmpstr (sr_task_get_owner (task_by_key (&t, id, "pause_deletion")), ==, "ravi");
+  g_assert_nonnull (strstr (sr_task_get_guidance (task_by_key (&t, id, "pause_deletion")), "Mailbox rule"));
+  g_assert_true (sr_answer_tasks_find (t.book, id, "clients[0].rules")
+                 == task_by_key (&t, id, "find_rule/Acme"));
+  g_assert_true (sr_answer_tasks_find (t.book, id, "record.director")
+                 == task_by_key (&t, id, "name_director"));
+  g_assert_nonnull (sr_answer_tasks_find (t.book, id, "incident.service_impaired"));
+  open_rule = sr_answer_tasks_open_rule (sr_casebook_get (t.book, "incident", id));
+  g_assert_cmpstr (open_rule, ==, "Acme");
+
+  /* the same answers again, an hour later, change nothing */
+  before = sr_casebook_list (t.book, "task", id);
+  test_wait_minutes (&t, 60);
+  {
+    SrRecord *incident = sr_casebook_get (t.book, "incident", id);
+    g_autoptr (JsonObject) again = sr_incident_to_draft (t.book, id);
+    g_autoptr (SrDraft) draft = sr_draft_new_from_facts (again);
+    g_autoptr (JsonNode) node = sr_draft_to_node (draft);
+    g_autofree char *text = json_to_string (node, FALSE);
+
+    g_assert_nonnull (incident);
+    save_answers (&t, id, text);
+  }
+  after = sr_casebook_list (t.book, "task", id);
+  g_assert_cmpuint (after->len, ==, before->len);
+  g_assert_cmpint (minutes_left (&t, task_by_key (&t, id, "find_lead")), ==, -30);
+  test_case_clear (&t);
+}
+
+/* What was found out is done; a client taken out of the list takes its task along; what was agreed on the
+ * last page holds. */
+static void
+test_known_now (void)
+{
+  TestCase t;
+  g_autofree char *id = NULL, *open_rule = NULL;
+  g_autoptr (GDateTime) due = NULL;
+  SrRecord *task;
+
+  test_case_init (&t);
+  id = begin (&t, "misdirected_email");
+  save_answers (&t, id,
+                "{" FIRST "},"
+                " \"clients\": [{\"name\": \"Acme\", \"rules\": \"find_out\"},"
+                " {\"name\": \"Birch\", \"rules\": \"find_out\"}],"
+                " \"record\": {\"lead\": null, \"agreement\": null, \"nk\": {\"record.lead\": {},"
+                " \"record.agreement\": {\"who\": \"thomas\", \"by\": \"2026-11-21T10:00:00-05:00\"}}}}");
+  task = task_by_key (&t, id, "find_agreement");
+  g_assert_cmpstr (sr_task_get_owner (task), ==, "thomas");
+  due = sr_task_dup_due (task);
+  g_assert_cmpint (g_date_time_get_hour (due), ==, 10);
+
+  save_answers (&t, id,
+                "{" FIRST "},"
+                " \"clients\": [{\"name\": \"Acme\", \"rules\": true, \"contract_notice\": {\"amount\": 24, "
+                "\"unit\": \"hours\"}}], \"record\": {\"lead\": \"thomas\", \"agreement\": false}}");
+  g_assert_cmpint (sr_task_get_state (task_by_key (&t, id, "find_rule/Acme")), ==, SR_TASK_DONE);
+  g_assert_cmpint (sr_task_get_state (task_by_key (&t, id, "find_lead")), ==, SR_TASK_DONE);
+  g_assert_cmpint (sr_task_get_state (task_by_key (&t, id, "find_agreement")), ==, SR_TASK_DONE);
+  g_assert_null (task_by_key (&t, id, "find_rule/Birch"));
+  open_rule = sr_answer_tasks_open_rule (sr_casebook_get (t.book, "incident", id));
+  g_assert_null (open_rule);
+  test_case_clear (&t);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -248,5 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/incident/bad-reports", test_bad_reports);
   g_test_add_func ("/incident/closing", test_closing_asks_for_a_partner);
   g_test_add_func ("/incident/tasks", test_tasks);
+  g_test_add_func ("/incident/not-known", test_not_known);
+  g_test_add_func ("/incident/known-now", test_known_now);
   return g_test_run ();
 }

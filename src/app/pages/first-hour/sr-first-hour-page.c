@@ -10,12 +10,13 @@
 #include "sr-clock.h"
 #include "sr-compat.h"
 #include "sr-first-hour-row.h"
+#include "sr-first-hour-ticks.h"
 #include "sr-letter-compose.h"
 #include "sr-letter-template.h"
 #include "sr-paper-print.h"
 #include "sr-time-words.h"
 
-#define TEMPLATE "first-hour-card"
+#define TEMPLATE SR_FIRST_HOUR_TEMPLATE
 
 struct _SrFirstHourPage
 {
@@ -36,23 +37,12 @@ struct _SrFirstHourPage
 
 G_DEFINE_FINAL_TYPE (SrFirstHourPage, sr_first_hour_page, ADW_TYPE_BIN)
 
-/* What was ticked belongs to the hour, not to the page: number of the step → GDateTime. */
-static GHashTable *
-ticks (void)
-{
-  static GHashTable *times;
-
-  if (times == NULL)
-    times = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_date_time_unref);
-  return times;
-}
-
 static void
 show_time (SrFirstHourRow *row, const char *number)
 {
-  GDateTime *time = g_hash_table_lookup (ticks (), number);
+  const SrFirstHourTick *tick = sr_first_hour_ticks_get (number);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autofree char *words = time != NULL ? sr_time_words_clock (time, zone) : NULL;
+  g_autofree char *words = tick != NULL ? sr_time_words_clock (tick->at, zone) : NULL;
 
   sr_first_hour_row_set_time (row, words);
 }
@@ -60,7 +50,7 @@ show_time (SrFirstHourRow *row, const char *number)
 static void
 show_again (SrFirstHourPage *self)
 {
-  gtk_widget_set_visible (self->again, g_hash_table_size (ticks ()) > 0);
+  gtk_widget_set_visible (self->again, !sr_first_hour_ticks_is_empty ());
 }
 
 static const char *
@@ -72,10 +62,9 @@ number_of (SrFirstHourRow *row)
 static void
 on_ticked (SrFirstHourPage *self, gboolean ticked, SrFirstHourRow *row)
 {
-  if (ticked)
-    g_hash_table_insert (ticks (), g_strdup (number_of (row)), sr_clock_now (self->clock));
-  else
-    g_hash_table_remove (ticks (), number_of (row));
+  g_autoptr (GDateTime) now = sr_clock_now (self->clock);
+
+  sr_first_hour_ticks_set (number_of (row), ticked ? now : NULL);
   show_time (row, number_of (row));
   show_again (self);
 }
@@ -149,7 +138,7 @@ add_block (SrFirstHourPage *self, const SrBlock *block, int *step)
       gtk_label_set_text (self->subtitle, words);
       break;
     case SR_BLOCK_PARAGRAPH:
-      add_step (self, self->before, "!", block);
+      add_step (self, self->before, SR_FIRST_HOUR_BEFORE, block);
       break;
     case SR_BLOCK_STEP:
       number = g_strdup_printf ("%d", ++*step);
@@ -216,7 +205,7 @@ start_again (GtkWidget *widget, const char *action, GVariant *parameter)
   GtkListBox *lists[] = {self->before, self->steps};
   GtkListBoxRow *row;
 
-  g_hash_table_remove_all (ticks ());
+  sr_first_hour_ticks_clear ();
   for (gsize l = 0; l < G_N_ELEMENTS (lists); l++)
     {
       for (int i = 0; (row = gtk_list_box_get_row_at_index (lists[l], i)) != NULL; i++)

@@ -118,8 +118,8 @@ sync_duties (SrDutiesPage *self, SrSection *section, GPtrArray *deadlines)
 static void
 on_answer (SrActRow *row, SrDutiesPage *self)
 {
-  (void) row;
-  gtk_widget_activate_action (GTK_WIDGET (self), "work.scope", "s", sr_page_get_incident (SR_PAGE (self)));
+  gtk_widget_activate_action (GTK_WIDGET (self), "work.scope", "(ss)", sr_page_get_incident (SR_PAGE (self)),
+                              g_object_get_data (G_OBJECT (row), "path"));
 }
 
 static char *
@@ -155,6 +155,7 @@ fill_question_row (GtkWidget *row, gpointer item, gpointer data)
   g_autofree char *state = g_strdup_printf (_ ("Answer this next: it settles %u of %u open lines"),
                                             question->settles, MAX (open, question->settles));
 
+  g_object_set_data_full (G_OBJECT (row), "path", g_strdup (question->path), g_free);
   sr_act_row_set_title (SR_ACT_ROW (row), text);
   sr_act_row_set_state (SR_ACT_ROW (row), NULL, state, SR_TONE_PLAIN);
 }

@@ -182,7 +182,8 @@ make_questions (SrDeadline *deadline, SrSession *session)
 
   button = gtk_button_new_with_mnemonic (_ ("_Answer in Scope"));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", sr_deadline_get_incident (deadline));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", sr_deadline_get_incident (deadline),
+                                    sr_duty_get_questions (duty)[0]);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "work.scope");
   gtk_box_append (GTK_BOX (block), button);
 

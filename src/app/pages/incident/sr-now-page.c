@@ -251,7 +251,7 @@ on_act (SrActRow *row, SrNowPage *self)
       gtk_widget_activate_action (GTK_WIDGET (self), "work.letter", "(ss)", get_incident (self), what);
       break;
     case SR_ACT_QUESTION:
-      gtk_widget_activate_action (GTK_WIDGET (self), "work.scope", "s", get_incident (self));
+      gtk_widget_activate_action (GTK_WIDGET (self), "work.scope", "(ss)", get_incident (self), act->id);
       break;
     }
 }
@@ -353,8 +353,8 @@ fill_told_row (GtkWidget *widget, gpointer item, gpointer data)
 static void
 on_answer (SrActRow *row, SrNowPage *self)
 {
-  (void) row;
-  gtk_widget_activate_action (GTK_WIDGET (self), "work.scope", "s", get_incident (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "work.scope", "(ss)", get_incident (self),
+                              g_object_get_data (G_OBJECT (row), "path"));
 }
 
 static char *
@@ -385,6 +385,7 @@ fill_unknown_row (GtkWidget *widget, gpointer item, gpointer data)
   g_autoptr (GDateTime) now = sr_session_dup_now (get_session (self));
   g_autofree char *state = sr_now_words_unknown (unknown, now, sr_session_get_zone (get_session (self)));
 
+  g_object_set_data_full (G_OBJECT (widget), "path", g_strdup (unknown->path), g_free);
   sr_act_row_set_title (SR_ACT_ROW (widget), unknown->text);
   sr_act_row_set_state (SR_ACT_ROW (widget), NULL, state, SR_TONE_PLAIN);
 }

@@ -95,7 +95,8 @@ static void
 on_change (SrActRow *row, SrScopePage *self)
 {
   (void) row;
-  gtk_widget_activate_action (GTK_WIDGET (self), "work.scope", "s", sr_page_get_incident (SR_PAGE (self)));
+  gtk_widget_activate_action (GTK_WIDGET (self), "work.scope", "(ss)", sr_page_get_incident (SR_PAGE (self)),
+                              "");
 }
 
 static char *

@@ -67,17 +67,19 @@ morning_after (GDateTime *now, int days)
 
 /* The time agreed, if any, then soon, tomorrow morning and three days on. */
 static void
-fill_times (SrUnknownRow *self)
+fill_times (SrUnknownRow *self, GDateTime *by)
 {
   SrDraft *draft = sr_wizard_context_get_draft (self->context);
   g_autoptr (GDateTime) now = sr_clock_now_in (sr_wizard_context_get_clock (self->context),
                                                sr_wizard_context_get_zone (self->context));
   g_autoptr (GDateTime) agreed = sr_draft_dup_find_by (draft, self->path);
-  g_autoptr (GDateTime) soon = g_date_time_add_hours (now, 4);
+  g_autoptr (GDateTime) soon = g_date_time_add_hours (now, SR_UNKNOWN_HOURS);
   g_autoptr (GDateTime) tomorrow = morning_after (now, 1);
   g_autoptr (GDateTime) later = morning_after (now, 3);
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
 
+  if (agreed == NULL && by != NULL)
+    agreed = g_date_time_ref (by);
   if (agreed != NULL)
     add_time (self, list, agreed);
   add_time (self, list, soon);
@@ -87,7 +89,7 @@ fill_times (SrUnknownRow *self)
 }
 
 static void
-fill_people (SrUnknownRow *self)
+fill_people (SrUnknownRow *self, const char *who)
 {
   SrDraft *draft = sr_wizard_context_get_draft (self->context);
   GListModel *people = G_LIST_MODEL (sr_wizard_context_get_people (self->context));
@@ -95,7 +97,7 @@ fill_people (SrUnknownRow *self)
   const char *finder = sr_draft_get_finder (draft, self->path);
 
   if (finder == NULL)
-    finder = sr_draft_get_string (draft, "record.reporter");
+    finder = who != NULL ? who : sr_draft_get_string (draft, "record.reporter");
   gtk_drop_down_set_expression (GTK_DROP_DOWN (self->who), title);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->who), people);
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
@@ -153,15 +155,16 @@ sr_unknown_row_init (SrUnknownRow *self)
 }
 
 GtkWidget *
-sr_unknown_row_new (SrWizardContext *context, const char *path, const char *question)
+sr_unknown_row_new (
+  SrWizardContext *context, const char *path, const char *question, const char *who, GDateTime *by)
 {
   SrUnknownRow *self = g_object_new (SR_TYPE_UNKNOWN_ROW, NULL);
 
   self->context = g_object_ref (context);
   self->path = g_strdup (path);
   gtk_label_set_label (GTK_LABEL (self->question_label), question);
-  fill_people (self);
-  fill_times (self);
+  fill_people (self, who);
+  fill_times (self, by);
   self->loading = FALSE;
   return GTK_WIDGET (self);
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "sr-clock.h"
+#include "sr-clocks-away.h"
 #include "sr-compat.h"
 #include "sr-duty.h"
 #include "sr-report-pages.h"
@@ -27,6 +28,7 @@ struct _SrReportClocksPage
   GtkWidget *because_label;
   GtkWidget *next_label;
   GtkWidget *stop_button;
+  GtkWidget *away_button;
 
   guint source;
 };
@@ -210,10 +212,36 @@ on_stop_clicked (SrReportClocksPage *self)
     sr_wizard_keeper_close (keeper);
 }
 
+/* What leaves the office are the clocks of the answers so far: they are counted with first. */
+static void
+make_away (GtkMenuButton *button, gpointer data)
+{
+  SrWizardKeeper *keeper = sr_wizard_keeper_of (GTK_WIDGET (button));
+  GtkWidget *popover = gtk_popover_new ();
+  g_autoptr (GError) error = NULL;
+  GtkWidget *inside;
+
+  if (sr_wizard_keeper_count (keeper, &error))
+    inside = sr_clocks_away_new_buttons (GTK_WIDGET (data), sr_wizard_keeper_get_session (keeper));
+  else
+    {
+      inside = gtk_label_new (error->message);
+      gtk_label_set_wrap (GTK_LABEL (inside), TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (inside), 40);
+    }
+  gtk_popover_set_child (GTK_POPOVER (popover), inside);
+  gtk_menu_button_set_popover (button, popover);
+}
+
 static void
 sr_report_clocks_page_shown (SrWizardPage *page)
 {
-  show_clocks (SR_REPORT_CLOCKS_PAGE (page));
+  SrReportClocksPage *self = SR_REPORT_CLOCKS_PAGE (page);
+  SrWizardKeeper *keeper = sr_wizard_keeper_of (GTK_WIDGET (self));
+
+  gtk_widget_set_visible (self->away_button,
+                          keeper != NULL && sr_wizard_keeper_get_incident (keeper) != NULL);
+  show_clocks (self);
 }
 
 static void
@@ -250,6 +278,7 @@ sr_report_clocks_page_class_init (SrReportClocksPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SrReportClocksPage, because_label);
   gtk_widget_class_bind_template_child (widget_class, SrReportClocksPage, next_label);
   gtk_widget_class_bind_template_child (widget_class, SrReportClocksPage, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, SrReportClocksPage, away_button);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_clicked);
   gtk_widget_class_bind_template_callback (widget_class, sr_wizard_page_advance);
 }
@@ -258,4 +287,5 @@ static void
 sr_report_clocks_page_init (SrReportClocksPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->away_button), make_away, self, NULL);
 }

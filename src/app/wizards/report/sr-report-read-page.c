@@ -3,11 +3,14 @@
 
 #include "config.h"
 
+#include "sr-answer-tasks.h"
 #include "sr-clock.h"
 #include "sr-object-list.h"
 #include "sr-report-pages.h"
+#include "sr-task.h"
 #include "sr-time-row.h"
 #include "sr-unknown-row.h"
+#include "sr-wizard-keeper.h"
 #include "sr-wizard.h"
 
 #include <glib/gi18n-lib.h>
@@ -77,6 +80,23 @@ ensure_group (Listing *listing)
   return listing->group;
 }
 
+/* Some unknowns are a task already, with an owner and a time. */
+static GtkWidget *
+make_unknown (SrReportReadPage *self, SrDraftField *field, const char *question)
+{
+  SrWizardKeeper *keeper = sr_wizard_keeper_of (GTK_WIDGET (self));
+  SrRecord *incident = keeper != NULL ? sr_wizard_keeper_get_incident (keeper) : NULL;
+  const char *path = sr_draft_field_get_path (field);
+  SrRecord *task = incident != NULL
+                     ? sr_answer_tasks_find (sr_session_get_book (sr_wizard_keeper_get_session (keeper)),
+                                             sr_record_get_id (incident), path)
+                     : NULL;
+  g_autoptr (GDateTime) due = task != NULL ? sr_task_dup_due (task) : NULL;
+
+  return sr_unknown_row_new (sr_draft_field_get_context (field), path, question,
+                             task != NULL ? sr_task_get_owner (task) : NULL, due);
+}
+
 static void
 list_field (const char *heading, SrDraftField *field, gpointer data)
 {
@@ -100,8 +120,7 @@ list_field (const char *heading, SrDraftField *field, gpointer data)
 
   if (sr_draft_is_not_known (sr_draft_field_get_draft (field), sr_draft_field_get_path (field)))
     {
-      GtkWidget *row
-        = sr_unknown_row_new (sr_draft_field_get_context (field), sr_draft_field_get_path (field), question);
+      GtkWidget *row = make_unknown (self, field, question);
 
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->unknown_group), row);
       g_ptr_array_add (self->unknowns, row);

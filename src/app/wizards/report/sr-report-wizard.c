@@ -10,5 +10,5 @@
 GtkWidget *
 sr_report_wizard_new (SrSession *session, const char *incident, const char *what)
 {
-  return sr_wizard_keeper_open (session, sr_report_flow_get (), incident, what);
+  return sr_wizard_keeper_open (session, sr_report_flow_get (), incident, what, NULL);
 }

@@ -9,8 +9,8 @@
 #include "sr-scope-pages.h"
 #include "sr-scope-steps.h"
 #include "sr-time-words.h"
-#include "sr-wizard-assess.h"
 #include "sr-wizard-keeper.h"
+#include "sr-wizard.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -164,14 +164,16 @@ static void
 go_to_question (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SrWizardPage *page = SR_WIZARD_PAGE (widget);
-  g_autoptr (SrAssessment) assessment = sr_wizard_assess (sr_wizard_page_get_context (page), NULL);
-  GPtrArray *questions = assessment != NULL ? sr_assessment_get_questions (assessment) : NULL;
-  const char *step = NULL;
+  GtkWidget *wizard = gtk_widget_get_ancestor (widget, SR_TYPE_WIZARD);
+  const char *path = NULL, *step;
 
-  if (questions != NULL && questions->len > 0)
-    step = sr_scope_step_for (((SrOpenQuestion *) questions->pdata[0])->path);
-  if (step != NULL)
-    sr_wizard_page_go_to (page, step);
+  g_variant_get (parameter, "(&s&s)", NULL, &path);
+  step = sr_scope_step_for (path);
+  if (step == NULL)
+    return;
+  if (wizard != NULL)
+    sr_wizard_seek (SR_WIZARD (wizard), path);
+  sr_wizard_page_go_to (page, step);
 }
 
 static void
@@ -198,7 +200,7 @@ sr_scope_answer_page_class_init (SrScopeAnswerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SrScopeAnswerPage, answer_bin);
   gtk_widget_class_bind_template_child (widget_class, SrScopeAnswerPage, letters_button);
   gtk_widget_class_bind_template_callback (widget_class, on_letters_clicked);
-  gtk_widget_class_install_action (widget_class, "work.scope", "s", go_to_question);
+  gtk_widget_class_install_action (widget_class, "work.scope", "(ss)", go_to_question);
 }
 
 static void

@@ -13,5 +13,6 @@ sr_scope_wizard_new (SrSession *session, const char *incident, const char *what)
 {
   const char *step = what != NULL ? sr_scope_step_for (what) : NULL;
 
-  return sr_wizard_keeper_open (session, sr_scope_flow_get (), incident, step != NULL ? step : what);
+  return sr_wizard_keeper_open (session, sr_scope_flow_get (), incident, step != NULL ? step : what,
+                                step != NULL ? what : NULL);
 }
