@@ -132,7 +132,7 @@ sr_clocks_away_before (GtkWidget *parent, SrSession *session, SrClocksAwayLeave 
 {
   SrDeadline *first = find_new (session);
   g_autoptr (GDateTime) now = NULL;
-  g_autofree char *when = NULL, *body = NULL;
+  g_autofree char *when = NULL, *words = NULL, *body = NULL;
   Leaving *leaving;
 
   if (first == NULL)
@@ -143,8 +143,10 @@ sr_clocks_away_before (GtkWidget *parent, SrSession *session, SrClocksAwayLeave 
   know (session);
   now = sr_session_dup_now (session);
   when = sr_time_words_when (sr_deadline_get_due (first), now, sr_session_get_zone (session));
+  words = sr_deadline_get_status (first) == SR_DEADLINE_POSSIBLE ? g_strdup_printf (_ ("%s, if due"), when)
+                                                                 : g_strdup (when);
   body = g_strdup_printf (_ ("%s: %s. Reminders need this computer switched on."),
-                          sr_deadline_get_title (first), when);
+                          sr_deadline_get_title (first), words);
   leaving = g_new0 (Leaving, 1);
   leaving->leave = leave;
   g_set_weak_pointer (&leaving->object, object);

@@ -1,0 +1,106 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The Subrosa authors
+"""The first hour as it happens: ticks on the card before the vault is open, a report that knows little, the clocks offered
+on the way out, a thing kept as evidence, thanks at the end, and a question that leads to its page of the scope."""
+
+import os
+import sys
+import tempfile
+import time
+
+from desk import Desk, ctl, until
+
+build = sys.argv[1]
+pictures = sys.argv[2] if len(sys.argv) > 2 else None
+size = tuple(int(n) for n in os.environ.get("SR_SIZE", "1280x800").split("x"))
+PASSPHRASE = "a quiet harbour in november"
+LEAVING = "Take the Clocks with You?"
+
+
+def unlock(desk):
+    desk.find("Locked", patience=40)
+    desk.write("Passphrase", PASSPHRASE)
+    desk.press("Unlock")
+    desk.find("Report an Incident", patience=60)
+    desk.resize(*size)
+
+
+def step_to(desk, name):
+    for _ in range(12):
+        if desk.has(name):
+            return
+        desk.press("Next")
+        time.sleep(0.4)
+    desk.find(name, patience=1)
+
+
+def tasks(vault):
+    shown = ctl(build, *vault, "incident", "list", "--json")["incidents"][0]["reference"]
+    shown = ctl(build, *vault, "incident", "show", shown, "--json")
+    return {task["title"]: task for task in shown["tasks"]}
+
+
+with tempfile.TemporaryDirectory() as folder:
+    vault = os.path.join(folder, "Firm.subrosa")
+    secret = os.path.join(folder, "passphrase")
+    with open(os.open(secret, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
+        file.write(PASSPHRASE + "\n")
+    opened = ("--vault", vault, "--passphrase-file", secret)
+    ctl(build, "vault", "create", vault, "--firm", "Harrow & Finch LLP", "--user", "Ines Okafor", "--role", "partner",
+        "--time-zone", "America/New_York", "--passphrase-file", secret, "--recovery-out",
+        os.path.join(folder, "recovery"), "--fast-unlock", "--json")
+
+    with Desk(build, "--vault", vault, pictures=pictures) as desk:
+        # before anybody has the passphrase at hand
+        desk.find("Locked", patience=40)
+        desk.resize(*size)
+        desk.press("First-Hour Card")
+        desk.press("Stop it")
+        desk.press("Write four lines")
+        desk.shot("card")
+        desk.key("Escape")
+        unlock(desk)
+
+        # the hour goes on, and is told to the incident that follows
+        desk.press("First-Hour Card")
+        desk.find("Delete nothing")
+        desk.shot("card-unlocked")
+        desk.find("Start Again")
+        desk.key("Escape")
+        desk.press("Report an Incident")
+        desk.press("E-mail to the wrong person, or with the wrong file")
+        desk.find(contains="2 steps of the first-hour card")
+        desk.shot("ticks-told")
+        step_to(desk, "Choose a harmless code name.")
+        desk.press(contains="first notice? Now")
+
+        # nobody knows who leads, nor what was promised to the client
+        step_to(desk, "Who leads the response?")
+        time.sleep(0.5)
+        desk.key("space", "Down", "Down", "Down", "Return")
+        time.sleep(0.5)
+        desk.shot("lead-not-known")
+        step_to(desk, "Add a Client")
+        desk.press("Add a Client")
+        desk.write("Name", "Aldermoor Weaving")
+        desk.press(contains="I will find out")
+        desk.press(contains="secrecy agreement cover it? Not known")
+        time.sleep(0.5)
+        desk.shot("clocks")
+        desk.press("Take the Clocks with You")
+        desk.find("Print the Clock Sheet…")
+        desk.shot("take-the-clocks")
+        desk.key("Escape")
+
+        # an offer, twice never
+        desk.press("Stop Here")
+        desk.find(LEAVING)
+        desk.find("Save a Calendar File…")
+        desk.shot("leaving")
+        desk.press("Cancel")
+        desk.gone(LEAVING)
+        desk.press("Stop Here")
+        desk.find("Plan", role="list item" if size[0] > 700 else None, patience=40)
+        desk.shot("now")
+print("ok")
