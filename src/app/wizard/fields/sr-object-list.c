@@ -19,10 +19,8 @@ typedef struct
 
 struct _SrObjectList
 {
-  AdwBin parent_instance;
+  SrFieldBlock parent_instance;
 
-  GtkWidget *title_label;
-  GtkWidget *hint_label;
   GtkWidget *problem_label;
   GtkWidget *items_box;
   GtkWidget *empty_label;
@@ -31,8 +29,6 @@ struct _SrObjectList
   GtkWidget *unknown;
 
   GPtrArray *items;
-  char *title;
-  char *hint;
   char *item;
   char *label_key;
   char *label_choices;
@@ -46,14 +42,12 @@ static void sr_object_list_field_init (SrDraftFieldInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SrObjectList,
                                sr_object_list,
-                               ADW_TYPE_BIN,
+                               SR_TYPE_FIELD_BLOCK,
                                G_IMPLEMENT_INTERFACE (SR_TYPE_DRAFT_FIELD, sr_object_list_field_init))
 
 typedef enum
 {
-  PROP_TITLE = 1,
-  PROP_HINT,
-  PROP_ITEM,
+  PROP_ITEM = 1,
   PROP_LABEL_KEY,
   PROP_LABEL_CHOICES,
   PROP_ADD_LABEL,
@@ -349,10 +343,6 @@ text_of (SrObjectList *self, guint id)
 {
   switch ((SrObjectListProperty) id)
     {
-    case PROP_TITLE:
-      return &self->title;
-    case PROP_HINT:
-      return &self->hint;
     case PROP_ITEM:
       return &self->item;
     case PROP_LABEL_KEY:
@@ -373,13 +363,6 @@ text_of (SrObjectList *self, guint id)
 }
 
 static void
-show_text (GtkWidget *label, const char *text)
-{
-  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
-  gtk_widget_set_visible (label, text != NULL);
-}
-
-static void
 sr_object_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   SrObjectList *self = SR_OBJECT_LIST (object);
@@ -389,7 +372,7 @@ sr_object_list_get_property (GObject *object, guint id, GValue *value, GParamSpe
   else if (text_of (self, id) != NULL)
     g_value_set_string (value, *text_of (self, id));
   else
-    sr_draft_field_get_property (object, id, value, pspec);
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -404,12 +387,10 @@ sr_object_list_set_property (GObject *object, guint id, const GValue *value, GPa
     {
       g_free (*text);
       *text = g_value_dup_string (value);
-      show_text (self->title_label, self->title);
-      show_text (self->hint_label, self->hint);
       gtk_label_set_label (GTK_LABEL (self->empty_label), self->empty_text != NULL ? self->empty_text : "");
     }
   else
-    sr_draft_field_set_property (object, id, value, pspec);
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -418,7 +399,7 @@ sr_object_list_finalize (GObject *object)
   SrObjectList *self = SR_OBJECT_LIST (object);
 
   g_clear_pointer (&self->items, g_ptr_array_unref);
-  for (guint id = PROP_TITLE; id < PROP_NOT_KNOWN; id++)
+  for (guint id = PROP_ITEM; id < PROP_NOT_KNOWN; id++)
     g_clear_pointer (text_of (self, id), g_free);
 
   G_OBJECT_CLASS (sr_object_list_parent_class)->finalize (object);
@@ -430,7 +411,7 @@ sr_object_list_class_init (SrObjectListClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   static const char *const texts[]
-    = {"title", "hint", "item", "label-key", "label-choices", "add-label", "number-label", "empty-text"};
+    = {"item", "label-key", "label-choices", "add-label", "number-label", "empty-text"};
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = sr_object_list_get_property;
@@ -438,15 +419,12 @@ sr_object_list_class_init (SrObjectListClass *klass)
   object_class->finalize = sr_object_list_finalize;
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    properties[PROP_TITLE + i] = g_param_spec_string (texts[i], NULL, NULL, NULL, flags);
+    properties[PROP_ITEM + i] = g_param_spec_string (texts[i], NULL, NULL, NULL, flags);
   properties[PROP_NOT_KNOWN] = g_param_spec_boolean ("not-known", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  sr_draft_field_class_install (object_class);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SR_RESOURCE_PATH "/wizard/fields/sr-object-list.ui");
-  gtk_widget_class_bind_template_child (widget_class, SrObjectList, title_label);
-  gtk_widget_class_bind_template_child (widget_class, SrObjectList, hint_label);
   gtk_widget_class_bind_template_child (widget_class, SrObjectList, problem_label);
   gtk_widget_class_bind_template_child (widget_class, SrObjectList, items_box);
   gtk_widget_class_bind_template_child (widget_class, SrObjectList, empty_label);

@@ -3,14 +3,12 @@
 
 #pragma once
 
-#include "sr-draft-field.h"
-
-#include <adwaita.h>
+#include "sr-field-block.h"
 
 G_BEGIN_DECLS
 
 #define SR_TYPE_OBJECT_LIST (sr_object_list_get_type ())
-G_DECLARE_FINAL_TYPE (SrObjectList, sr_object_list, SR, OBJECT_LIST, AdwBin)
+G_DECLARE_FINAL_TYPE (SrObjectList, sr_object_list, SR, OBJECT_LIST, SrFieldBlock)
 
 /* A list of things of which each has questions of its own: clients, groups of people, recipients. Every item
  * is made from the template `item` (a resource path below "wizards/"), a .ui file whose object "item" is a

@@ -14,17 +14,13 @@
 
 struct _SrOptionList
 {
-  AdwBin parent_instance;
+  SrFieldBlock parent_instance;
 
-  GtkWidget *title_label;
-  GtkWidget *hint_label;
   GtkWidget *problem_label;
   GtkWidget *groups;
 
   GListStore *options;
   GPtrArray *checks; /* GtkCheckButton, named by the option's id */
-  char *title;
-  char *hint;
   char *choices;
   char *object_key;
   char *object_name;
@@ -38,15 +34,13 @@ static void sr_option_list_buildable_init (GtkBuildableIface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SrOptionList,
                                sr_option_list,
-                               ADW_TYPE_BIN,
+                               SR_TYPE_FIELD_BLOCK,
                                G_IMPLEMENT_INTERFACE (SR_TYPE_DRAFT_FIELD, sr_option_list_field_init)
                                  G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, sr_option_list_buildable_init))
 
 typedef enum
 {
-  PROP_TITLE = 1,
-  PROP_HINT,
-  PROP_CHOICES,
+  PROP_CHOICES = 1,
   PROP_OBJECT_KEY,
   PROP_OBJECT_NAME,
   PROP_NOT_KNOWN_LABEL,
@@ -223,7 +217,9 @@ add_group (SrOptionList *self, const char *heading)
       adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), escaped);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (group), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  heading != NULL ? heading : self->title, -1);
+                                  heading != NULL ? heading
+                                                  : sr_field_block_get_title (SR_FIELD_BLOCK (self)),
+                                  -1);
   gtk_box_append (GTK_BOX (self->groups), group);
   return ADW_PREFERENCES_GROUP (group);
 }
@@ -379,10 +375,6 @@ text_of (SrOptionList *self, guint id)
 {
   switch ((SrOptionListProperty) id)
     {
-    case PROP_TITLE:
-      return &self->title;
-    case PROP_HINT:
-      return &self->hint;
     case PROP_CHOICES:
       return &self->choices;
     case PROP_OBJECT_KEY:
@@ -411,7 +403,7 @@ sr_option_list_get_property (GObject *object, guint id, GValue *value, GParamSpe
   else if (text_of (self, id) != NULL)
     g_value_set_string (value, *text_of (self, id));
   else
-    sr_draft_field_get_property (object, id, value, pspec);
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -428,13 +420,9 @@ sr_option_list_set_property (GObject *object, guint id, const GValue *value, GPa
     {
       g_free (*text);
       *text = g_value_dup_string (value);
-      gtk_label_set_label (GTK_LABEL (self->title_label), self->title != NULL ? self->title : "");
-      gtk_widget_set_visible (self->title_label, self->title != NULL);
-      gtk_label_set_label (GTK_LABEL (self->hint_label), self->hint != NULL ? self->hint : "");
-      gtk_widget_set_visible (self->hint_label, self->hint != NULL);
     }
   else
-    sr_draft_field_set_property (object, id, value, pspec);
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -455,8 +443,6 @@ sr_option_list_finalize (GObject *object)
   SrOptionList *self = SR_OPTION_LIST (object);
 
   g_clear_pointer (&self->checks, g_ptr_array_unref);
-  g_free (self->title);
-  g_free (self->hint);
   g_free (self->choices);
   g_free (self->object_key);
   g_free (self->object_name);
@@ -478,8 +464,6 @@ sr_option_list_class_init (SrOptionListClass *klass)
   object_class->finalize = sr_option_list_finalize;
   widget_class->grab_focus = sr_option_list_grab_focus;
 
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
-  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
   properties[PROP_CHOICES] = g_param_spec_string ("choices", NULL, NULL, NULL, flags);
   properties[PROP_OBJECT_KEY] = g_param_spec_string ("object-key", NULL, NULL, NULL, flags);
   properties[PROP_OBJECT_NAME] = g_param_spec_string ("object-name", NULL, NULL, NULL, flags);
@@ -487,12 +471,9 @@ sr_option_list_class_init (SrOptionListClass *klass)
   properties[PROP_MULTIPLE] = g_param_spec_boolean ("multiple", NULL, NULL, FALSE, flags);
   properties[PROP_NOT_KNOWN] = g_param_spec_boolean ("not-known", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  sr_draft_field_class_install (object_class);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SR_RESOURCE_PATH "/wizard/fields/sr-option-list.ui");
-  gtk_widget_class_bind_template_child (widget_class, SrOptionList, title_label);
-  gtk_widget_class_bind_template_child (widget_class, SrOptionList, hint_label);
   gtk_widget_class_bind_template_child (widget_class, SrOptionList, problem_label);
   gtk_widget_class_bind_template_child (widget_class, SrOptionList, groups);
 }

@@ -3,14 +3,12 @@
 
 #pragma once
 
-#include "sr-draft-field.h"
-
-#include <adwaita.h>
+#include "sr-field-block.h"
 
 G_BEGIN_DECLS
 
 #define SR_TYPE_OPTION_LIST (sr_option_list_get_type ())
-G_DECLARE_FINAL_TYPE (SrOptionList, sr_option_list, SR, OPTION_LIST, AdwBin)
+G_DECLARE_FINAL_TYPE (SrOptionList, sr_option_list, SR, OPTION_LIST, SrFieldBlock)
 
 /* A longer list of answers as rows in headed groups: one to choose, or several with `multiple`. The answers
  * are SrOption children, or a list of sr_choices_new() named by `choices`.

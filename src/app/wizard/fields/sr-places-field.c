@@ -12,35 +12,22 @@
 
 struct _SrPlacesField
 {
-  AdwBin parent_instance;
+  SrFieldBlock parent_instance;
 
-  GtkWidget *title_label;
-  GtkWidget *hint_label;
   GtkWidget *group;
   GtkWidget *search;
   GtkWidget *search_row;
   GtkWidget *none_label;
   GtkWidget *unknown;
   GPtrArray *rows; /* made by us, ticked first */
-  char *title;
-  char *hint;
 };
 
 static void sr_places_field_field_init (SrDraftFieldInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SrPlacesField,
                                sr_places_field,
-                               ADW_TYPE_BIN,
+                               SR_TYPE_FIELD_BLOCK,
                                G_IMPLEMENT_INTERFACE (SR_TYPE_DRAFT_FIELD, sr_places_field_field_init))
-
-typedef enum
-{
-  PROP_TITLE = 1,
-  PROP_HINT,
-  N_PROPS
-} SrPlacesFieldProperty;
-
-static GParamSpec *properties[N_PROPS];
 
 static int
 find_place (SrDraft *draft, const char *path, const char *code)
@@ -245,48 +232,11 @@ sr_places_field_grab_focus (GtkWidget *widget)
 }
 
 static void
-sr_places_field_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  SrPlacesField *self = SR_PLACES_FIELD (object);
-
-  if (id == PROP_TITLE)
-    g_value_set_string (value, self->title);
-  else if (id == PROP_HINT)
-    g_value_set_string (value, self->hint);
-  else
-    sr_draft_field_get_property (object, id, value, pspec);
-}
-
-static void
-sr_places_field_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  SrPlacesField *self = SR_PLACES_FIELD (object);
-
-  if (id == PROP_TITLE)
-    {
-      g_free (self->title);
-      self->title = g_value_dup_string (value);
-      gtk_label_set_label (GTK_LABEL (self->title_label), self->title != NULL ? self->title : "");
-    }
-  else if (id == PROP_HINT)
-    {
-      g_free (self->hint);
-      self->hint = g_value_dup_string (value);
-      gtk_label_set_label (GTK_LABEL (self->hint_label), self->hint != NULL ? self->hint : "");
-      gtk_widget_set_visible (self->hint_label, self->hint != NULL);
-    }
-  else
-    sr_draft_field_set_property (object, id, value, pspec);
-}
-
-static void
 sr_places_field_finalize (GObject *object)
 {
   SrPlacesField *self = SR_PLACES_FIELD (object);
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_free (self->title);
-  g_free (self->hint);
 
   G_OBJECT_CLASS (sr_places_field_parent_class)->finalize (object);
 }
@@ -296,22 +246,12 @@ sr_places_field_class_init (SrPlacesFieldClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
-  object_class->get_property = sr_places_field_get_property;
-  object_class->set_property = sr_places_field_set_property;
   object_class->finalize = sr_places_field_finalize;
   widget_class->grab_focus = sr_places_field_grab_focus;
 
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
-  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-  sr_draft_field_class_install (object_class);
-
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SR_RESOURCE_PATH "/wizard/fields/sr-places-field.ui");
-  gtk_widget_class_bind_template_child (widget_class, SrPlacesField, title_label);
-  gtk_widget_class_bind_template_child (widget_class, SrPlacesField, hint_label);
   gtk_widget_class_bind_template_child (widget_class, SrPlacesField, group);
   gtk_widget_class_bind_template_child (widget_class, SrPlacesField, search);
   gtk_widget_class_bind_template_child (widget_class, SrPlacesField, search_row);

@@ -12,15 +12,11 @@
 
 struct _SrToldList
 {
-  AdwBin parent_instance;
+  SrFieldBlock parent_instance;
 
-  GtkWidget *title_label;
-  GtkWidget *hint_label;
   GtkWidget *group;
   GListStore *options;
   GPtrArray *rows;
-  char *title;
-  char *hint;
 };
 
 static void sr_told_list_field_init (SrDraftFieldInterface *iface);
@@ -28,18 +24,10 @@ static void sr_told_list_buildable_init (GtkBuildableIface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SrToldList,
                                sr_told_list,
-                               ADW_TYPE_BIN,
+                               SR_TYPE_FIELD_BLOCK,
                                G_IMPLEMENT_INTERFACE (SR_TYPE_DRAFT_FIELD, sr_told_list_field_init)
                                  G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, sr_told_list_buildable_init))
 
-typedef enum
-{
-  PROP_TITLE = 1,
-  PROP_HINT,
-  N_PROPS
-} SrToldListProperty;
-
-static GParamSpec *properties[N_PROPS];
 static GtkBuildableIface *parent_buildable;
 
 /* A row's widgets, kept on the row. */
@@ -274,49 +262,12 @@ sr_told_list_buildable_init (GtkBuildableIface *iface)
 }
 
 static void
-sr_told_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  SrToldList *self = SR_TOLD_LIST (object);
-
-  if (id == PROP_TITLE)
-    g_value_set_string (value, self->title);
-  else if (id == PROP_HINT)
-    g_value_set_string (value, self->hint);
-  else
-    sr_draft_field_get_property (object, id, value, pspec);
-}
-
-static void
-sr_told_list_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  SrToldList *self = SR_TOLD_LIST (object);
-
-  if (id == PROP_TITLE)
-    {
-      g_free (self->title);
-      self->title = g_value_dup_string (value);
-      gtk_label_set_label (GTK_LABEL (self->title_label), self->title != NULL ? self->title : "");
-    }
-  else if (id == PROP_HINT)
-    {
-      g_free (self->hint);
-      self->hint = g_value_dup_string (value);
-      gtk_label_set_label (GTK_LABEL (self->hint_label), self->hint != NULL ? self->hint : "");
-      gtk_widget_set_visible (self->hint_label, self->hint != NULL);
-    }
-  else
-    sr_draft_field_set_property (object, id, value, pspec);
-}
-
-static void
 sr_told_list_finalize (GObject *object)
 {
   SrToldList *self = SR_TOLD_LIST (object);
 
   g_clear_object (&self->options);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_free (self->title);
-  g_free (self->hint);
 
   G_OBJECT_CLASS (sr_told_list_parent_class)->finalize (object);
 }
@@ -326,21 +277,11 @@ sr_told_list_class_init (SrToldListClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
-  object_class->get_property = sr_told_list_get_property;
-  object_class->set_property = sr_told_list_set_property;
   object_class->finalize = sr_told_list_finalize;
-
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
-  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-  sr_draft_field_class_install (object_class);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SR_RESOURCE_PATH "/wizard/fields/sr-told-list.ui");
-  gtk_widget_class_bind_template_child (widget_class, SrToldList, title_label);
-  gtk_widget_class_bind_template_child (widget_class, SrToldList, hint_label);
   gtk_widget_class_bind_template_child (widget_class, SrToldList, group);
 }
 
