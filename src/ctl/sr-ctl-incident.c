@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "sr-ctl-commands.h"
+#include "sr-ctl-keyless.h"
 #include "sr-ctl-session.h"
 
 #include "sr-case-assessment.h"
@@ -17,7 +18,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define REPORT_USAGE "incident report FACTS.json"
+#define REPORT_USAGE "incident report FACTS.json [--without-key [--file FILE]…]"
 #define LIST_USAGE   "incident list"
 #define SHOW_USAGE   "incident show INCIDENT"
 
@@ -71,6 +72,11 @@ resolve_reporter (SrSession *session, JsonObject *report)
 static gboolean
 run_report (SrCtlContext *context, int argc, char **argv, GError **error)
 {
+  gboolean without_key = FALSE;
+  g_auto (GStrv) files = NULL;
+  const GOptionEntry entries[] = {{"without-key", 0, 0, G_OPTION_ARG_NONE, &without_key, NULL, NULL},
+                                  {"file", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, NULL},
+                                  {NULL}};
   g_autoptr (JsonObject) report = NULL;
   g_autoptr (SrSession) session = NULL;
   g_autoptr (SrCaseContext) ctx = NULL;
@@ -79,9 +85,17 @@ run_report (SrCtlContext *context, int argc, char **argv, GError **error)
   g_autofree char *id = NULL;
   SrRecord *incident;
 
-  if (!sr_ctl_parse (REPORT_USAGE, NULL, &argc, &argv, 1, 1, error))
+  if (!sr_ctl_parse (REPORT_USAGE, entries, &argc, &argv, 1, 1, error))
     return FALSE;
   report = sr_json_load_object (argv[1], error);
+  if (report != NULL && without_key)
+    return sr_ctl_report_without_key (context, report, (const char *const *) files, error);
+  if (files != NULL)
+    {
+      g_set_error_literal (error, SR_ERROR, SR_ERROR_BAD_INPUT,
+                           _ ("--file goes with --without-key. With a key, use “evidence add” afterwards."));
+      return FALSE;
+    }
   session = report != NULL ? sr_ctl_open_session (context, error) : NULL;
   if (session == NULL)
     return FALSE;
@@ -242,8 +256,16 @@ run_show (SrCtlContext *context, int argc, char **argv, GError **error)
 }
 
 const SrCtlCommand sr_ctl_incident_commands[] = {
-  {"incident report", "FACTS.json",
-   N_ ("Makes an incident from a file of facts, with title, summary and reporter beside them"), run_report},
+  {"incident report", "FACTS.json [--without-key [--file FILE]…]",
+   N_ ("Makes an incident from a file of facts, with title, summary and reporter beside them; without a key "
+       "it is "
+       "sealed and offered at the next unlock"),
+   run_report},
+  {"incident waiting", "", N_ ("Lists the reports that were written without a key and wait"),
+   sr_ctl_incident_waiting},
+  {"incident take", "ID [--refuse REASON]",
+   N_ ("Makes an incident of a report that was written without a key, or throws it away"),
+   sr_ctl_incident_take},
   {"incident list", "", N_ ("Lists the incidents"), run_list},
   {"incident show", "INCIDENT", N_ ("Shows one incident, named by id or reference"), run_show},
   {NULL},

@@ -15,8 +15,11 @@ SrSession *
 sr_ctl_open_session (SrCtlContext *context, GError **error)
 {
   g_autoptr (SrVault) vault = sr_ctl_open_vault (context, error);
+  SrSession *session = vault != NULL ? sr_session_new_for_vault (vault, context->clock, error) : NULL;
 
-  return vault != NULL ? sr_session_new_for_vault (vault, context->clock, error) : NULL;
+  if (session != NULL && sr_session_get_kept (session) != NULL)
+    g_printerr ("%s\n", sr_session_get_kept (session));
+  return session;
 }
 
 SrRecord *

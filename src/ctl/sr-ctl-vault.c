@@ -7,6 +7,7 @@
 
 #include "sr-backup-note.h"
 #include "sr-ctl-commands.h"
+#include "sr-ctl-keyless.h"
 #include "sr-ctl-open.h"
 #include "sr-error.h"
 #include "sr-json.h"
@@ -273,5 +274,8 @@ const SrCtlCommand sr_ctl_vault_commands[] = {
   {"vault accept", "",
    N_ ("Go on with a record that is older or another than last seen here. The choice is recorded."),
    vault_accept},
+  {"vault kept", "",
+   N_ ("Show what was typed before a lock and not put in, because the record had been changed since."),
+   sr_ctl_vault_kept},
   {NULL},
 };

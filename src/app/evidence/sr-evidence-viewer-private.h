@@ -10,6 +10,7 @@
 #include "sr-evidence-viewer.h"
 #include "sr-find-bar.h"
 #include "sr-page-pane.h"
+#include "sr-passphrase-field.h"
 #include "sr-pdf-view.h"
 
 G_BEGIN_DECLS
@@ -50,7 +51,7 @@ struct _SrEvidenceViewer
   GtkWidget *message_again;
   GtkLabel *locked_words;
   AdwPreferencesGroup *locked_group;
-  AdwPasswordEntryRow *password;
+  SrPassphraseField *password;
   GtkWidget *bottom;
   GtkEntry *page_entry;
   GtkLabel *n_pages;

@@ -202,14 +202,22 @@ on_again_clicked (SrEvidenceViewer *self)
   load (self);
 }
 
+static gboolean
+open_with_password (const guint8 *bytes, gsize length, gpointer user_data)
+{
+  SrEvidenceViewer *self = user_data;
+  SrDocument *document = g_object_get_data (G_OBJECT (self->password), "document");
+
+  (void) length;
+  sr_document_open_async (document, (const char *) bytes, self->cancellable, on_opened, g_object_ref (self));
+  return TRUE;
+}
+
 static void
 on_password_entered (SrEvidenceViewer *self)
 {
-  SrDocument *document = g_object_get_data (G_OBJECT (self->password), "document");
-
-  sr_document_open_async (document, gtk_editable_get_text (GTK_EDITABLE (self->password)), self->cancellable,
-                          on_opened, g_object_ref (self));
-  gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+  sr_passphrase_field_use (self->password, open_with_password, self);
+  sr_passphrase_field_clear (self->password);
 }
 
 static void

@@ -18,7 +18,8 @@ activate_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
   (void) parameter;
   if (window)
     sr_window_prepare_lock (window);
-  sr_application_close_session (self);
+  if (!sr_application_lock_session (self) && sr_application_stay_behind_lock (self))
+    return;
   g_settings_sync ();
   g_application_quit (G_APPLICATION (self));
 }
@@ -32,17 +33,12 @@ activate_lock (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-activate_in_window (SrApplication *self, const char *action, const char *format, const char *argument)
+activate_in_window (SrApplication *self, const char *action)
 {
   SrWindow *window = sr_application_get_window (self);
 
   g_application_activate (G_APPLICATION (self));
-  if (!window)
-    return;
-
-  if (format)
-    gtk_widget_activate_action (GTK_WIDGET (window), action, format, argument);
-  else
+  if (window)
     gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
 }
 
@@ -51,7 +47,9 @@ activate_report (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   (void) action;
   (void) parameter;
-  activate_in_window (data, "work.report", "s", "");
+  g_application_activate (G_APPLICATION (data));
+  if (sr_application_get_window (data))
+    sr_window_report (sr_application_get_window (data));
 }
 
 static void
@@ -59,7 +57,7 @@ activate_first_hour (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   (void) action;
   (void) parameter;
-  activate_in_window (data, "work.first-hour", NULL, NULL);
+  activate_in_window (data, "work.first-hour");
 }
 
 static void

@@ -68,6 +68,28 @@ sr_application_close_session (SrApplication *self)
   g_clear_object (&self->session);
 }
 
+gboolean
+sr_application_lock_session (SrApplication *self)
+{
+  g_autoptr (GBytes) sealed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->keeper);
+  if (self->session)
+    sealed = sr_session_lock (self->session);
+  g_clear_object (&self->session);
+  if (sealed && !sr_exec_keep (sealed, &error))
+    g_warning ("%s", error->message);
+
+  return !sealed;
+}
+
+gboolean
+sr_application_stay_behind_lock (SrApplication *self)
+{
+  return go_on (self, self->vault, "full", NULL, NULL, NULL);
+}
+
 typedef struct
 {
   SrApplication *self;
@@ -117,7 +139,11 @@ leave_now (gpointer data)
   g_autofree char *location = leaving->location;
   g_autoptr (GError) error = NULL;
 
-  sr_application_close_session (self);
+  if (!sr_application_lock_session (self))
+    {
+      g_free (reason);
+      reason = g_strdup ("full");
+    }
   if (!go_on (self, dir, reason, location, NULL, &error))
     {
       stay_locked (self, dir, reason, location);

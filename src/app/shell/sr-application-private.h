@@ -36,4 +36,12 @@ void sr_application_add_actions (SrApplication *self);
 /* Lets the worker finish what it has and closes the vault. */
 void sr_application_close_session (SrApplication *self);
 
+/** The same, but waits for nothing and loses nothing: what cannot be written is sealed and taken along.
+ * Returns whether all is on the disk. */
+gboolean sr_application_lock_session (SrApplication *self);
+
+/** Locks instead of ending, because what is only in memory would end with the process. Returns only where
+ * that failed. */
+gboolean sr_application_stay_behind_lock (SrApplication *self);
+
 G_END_DECLS

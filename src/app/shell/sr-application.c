@@ -11,6 +11,7 @@
 #include "sr-clock.h"
 #include "sr-compat.h"
 #include "sr-error.h"
+#include "sr-exec-self.h"
 #include "sr-first-hour-ticks.h"
 #include "sr-widgets.h"
 
@@ -117,6 +118,10 @@ on_session_opened (GObject *source, GAsyncResult *result, gpointer data)
 
   sr_settings_remember_vault (self->settings, self->vault);
   sr_window_show_session (window, self->session, self->location);
+  if (sr_session_get_kept (self->session))
+    sr_window_tell (window, sr_session_get_kept (self->session));
+  if (sr_session_has_sealed (self->session))
+    sr_exec_forget ();
   watch_session (self, window);
   keep_reminders (self);
 }
@@ -151,8 +156,9 @@ show_first_page (SrApplication *self, SrWindow *window)
   if (self->passed_session && self->vault)
     {
       g_autoptr (SrSecret) session = g_steal_pointer (&self->passed_session);
+      g_autoptr (GPtrArray) kept = sr_exec_get_kept ();
 
-      sr_session_open_with_session_async (self->vault, session, clock, NULL, on_session_opened,
+      sr_session_open_with_session_async (self->vault, session, kept, clock, NULL, on_session_opened,
                                           g_object_ref (self));
     }
   else if (self->vault)

@@ -27,6 +27,7 @@ struct _SrShell
   GtkWidget *back;
   AdwBin *header_end;
   SrBanner *strip;
+  SrBanner *waiting;
   AdwBin *pages;    /* holds the page that is shown */
   GHashTable *kept; /* name → page; those not shown stand in no tree, or screen readers would read them */
 

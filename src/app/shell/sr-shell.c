@@ -13,6 +13,7 @@
 #include "sr-places.h"
 #include "sr-record-strip.h"
 #include "sr-shell-words.h"
+#include "sr-waiting-page.h"
 
 #define ALL_PANES 1000 /* scaled pixels */
 #define TWO_PANES 620
@@ -76,6 +77,12 @@ sr_shell_measure (GtkWidget *widget,
 }
 
 /* The record itself */
+
+static void
+on_waiting_clicked (SrShell *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "work.waiting", NULL);
+}
 
 static void
 ask_about_record (SrShell *self)
@@ -210,6 +217,8 @@ sr_shell_class_init (SrShellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SrShell, back);
   gtk_widget_class_bind_template_child (widget_class, SrShell, header_end);
   gtk_widget_class_bind_template_child (widget_class, SrShell, strip);
+  gtk_widget_class_bind_template_child (widget_class, SrShell, waiting);
+  gtk_widget_class_bind_template_callback (widget_class, on_waiting_clicked);
   gtk_widget_class_bind_template_child (widget_class, SrShell, pages);
   gtk_widget_class_bind_template_callback (widget_class, update_edges);
   gtk_widget_class_bind_template_callback (widget_class, ask_about_record);
@@ -236,6 +245,7 @@ sr_shell_set_session (SrShell *self, SrSession *session)
 
   self->session = g_object_ref ((GObject *) session);
   sr_record_strip_show (self->strip, session);
+  sr_waiting_strip_show (self->waiting, session);
   sr_sidebar_refresh (self->sidebar, session);
   sr_shell_show_place (self, "overview");
 }
@@ -334,6 +344,7 @@ sr_shell_refresh (SrShell *self)
     return;
 
   sr_record_strip_show (self->strip, (SrSession *) self->session);
+  sr_waiting_strip_show (self->waiting, (SrSession *) self->session);
   sr_sidebar_refresh (self->sidebar, (SrSession *) self->session);
   sr_incident_index_refresh (self->index);
   if (self->page)

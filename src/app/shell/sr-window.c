@@ -344,3 +344,14 @@ sr_window_tell (SrWindow *self, const char *text)
 
   sr_shell_tell (self->shell, text);
 }
+
+void
+sr_window_report (SrWindow *self)
+{
+  g_return_if_fail (SR_IS_WINDOW (self));
+
+  if (self->session)
+    gtk_widget_activate_action (GTK_WIDGET (self), "work.report", "s", "");
+  else if (SR_IS_LOCK_PAGE (adw_bin_get_child (self->lock)) && !sr_window_get_desk (self))
+    sr_lock_page_report (SR_LOCK_PAGE (adw_bin_get_child (self->lock)));
+}

@@ -67,4 +67,7 @@ void sr_window_tell (SrWindow *self, const char *text);
 /** Lets works store what was typed, and shows nothing of the vault any more. */
 void sr_window_prepare_lock (SrWindow *self);
 
+/** Opens the report: with the vault, or sealed where it is locked. */
+void sr_window_report (SrWindow *self);
+
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "sr-duty-row.h"
 #include "sr-fold-row.h"
 #include "sr-nav-row.h"
+#include "sr-passphrase-field.h"
 #include "sr-section.h"
 #include "sr-steps.h"
 #include "sr-sum.h"
@@ -31,6 +32,7 @@ sr_widgets_init (void)
   g_type_ensure (SR_TYPE_DUTY_ROW);
   g_type_ensure (SR_TYPE_FOLD_ROW);
   g_type_ensure (SR_TYPE_NAV_ROW);
+  g_type_ensure (SR_TYPE_PASSPHRASE_FIELD);
   g_type_ensure (SR_TYPE_SECTION);
   g_type_ensure (SR_TYPE_STEPS);
   g_type_ensure (SR_TYPE_SUM);

@@ -91,6 +91,7 @@ typedef struct
   GPtrArray *before;
   char *label;
   SrSecret *passphrase;
+  SrPending *pending; /* NULL for an act that another person signs: it cannot be kept without them */
   guint64 entry;
 } CommitJob;
 
@@ -101,6 +102,7 @@ commit_job_free (CommitJob *job)
   g_ptr_array_unref (job->before);
   g_free (job->label);
   g_clear_pointer (&job->passphrase, sr_secret_unref);
+  g_clear_pointer (&job->pending, sr_pending_unref);
   g_free (job);
 }
 
@@ -113,6 +115,8 @@ run_commit (SrVault *vault, gpointer data, GCancellable *cancellable, GError **e
                     : sr_vault_commit (vault, job->change, error);
 
   job->entry = done ? sr_vault_get_head (vault, NULL) : 0;
+  if (done && job->pending != NULL)
+    sr_pending_set_durable (job->pending);
   return NULL;
 }
 
@@ -125,6 +129,8 @@ on_committed (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   sr_session_run_finish (self, result, &error);
+  if (job->pending != NULL)
+    sr_session_settle_pending (self, job->pending);
   if (error != NULL)
     {
       sr_session_revert (self, job->change, job->before);
@@ -147,6 +153,8 @@ start_commit (SrSession *self,
   g_task_set_source_tag (task, sr_session_commit_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, (GDestroyNotify) commit_job_free);
+  if (job->passphrase == NULL)
+    job->pending = sr_session_pend_change (self, job->change);
   job->before = sr_session_stage (self, job->change);
   sr_session_run_async (self, SR_WORKER_DEFAULT, run_commit, job, NULL, NULL, cancellable, on_committed,
                         task);

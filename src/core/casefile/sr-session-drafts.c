@@ -14,6 +14,7 @@ typedef struct
 {
   char *key;
   JsonNode *draft;
+  SrPending *pending;
 } DraftJob;
 
 static DraftJob *
@@ -36,6 +37,7 @@ draft_job_free (DraftJob *job)
 {
   g_free (job->key);
   g_clear_pointer (&job->draft, json_node_unref);
+  g_clear_pointer (&job->pending, sr_pending_unref);
   g_free (job);
 }
 
@@ -44,7 +46,8 @@ run_put (SrVault *vault, gpointer data, GCancellable *cancellable, GError **erro
 {
   DraftJob *job = data;
 
-  sr_vault_put_draft (vault, job->key, job->draft, error);
+  if (sr_vault_put_draft (vault, job->key, job->draft, error))
+    sr_pending_set_durable (job->pending);
   return NULL;
 }
 
@@ -87,8 +90,11 @@ sr_session_put_draft_async (SrSession *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  sr_session_run_async (self, SR_WORKER_HIGH, run_put, draft_job_new (key, draft),
-                        (GDestroyNotify) draft_job_free, NULL, cancellable, callback, user_data);
+  DraftJob *job = draft_job_new (key, draft);
+
+  job->pending = sr_session_pend_draft (self, key, job->draft);
+  sr_session_run_async (self, SR_WORKER_HIGH, run_put, job, (GDestroyNotify) draft_job_free, NULL,
+                        cancellable, callback, user_data);
 }
 
 gboolean
@@ -122,6 +128,7 @@ sr_session_delete_draft_async (SrSession *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
+  sr_session_forget_draft (self, key);
   sr_session_run_async (self, SR_WORKER_HIGH, run_delete, draft_job_new (key, NULL),
                         (GDestroyNotify) draft_job_free, NULL, cancellable, callback, user_data);
 }

@@ -25,6 +25,8 @@ typedef struct
   char *origin;
   char *type;
   GFile *file;
+  SrDrop *drop;
+  guint drop_index;
   GInputStream *stream;
   SrEvidenceWriter *writer;
   SrChange *change;
@@ -46,6 +48,7 @@ import_job_free (ImportJob *job)
   g_free (job->origin);
   g_free (job->type);
   g_clear_object (&job->file);
+  g_clear_object (&job->drop);
   g_clear_object (&job->stream);
   g_clear_object (&job->writer);
   g_clear_object (&job->change);
@@ -78,6 +81,11 @@ open_source (ImportJob *job, GCancellable *cancellable, GError **error)
 
   if (job->stream != NULL)
     return TRUE;
+  if (job->drop != NULL)
+    {
+      job->stream = sr_drop_open_file (job->drop, job->drop_index, error);
+      return job->stream != NULL;
+    }
   info = g_file_query_info (job->file, "standard::*", G_FILE_QUERY_INFO_NONE, cancellable, error);
   if (info == NULL)
     {
@@ -300,6 +308,23 @@ sr_session_import_bytes_async (SrSession *self,
   job->stream = g_memory_input_stream_new_from_bytes (bytes);
   job->total = g_bytes_get_size (bytes);
   start_import (self, job, cancellable, callback, user_data);
+}
+
+void
+sr_session_import_dropped_async (SrSession *self,
+                                 const char *incident,
+                                 SrDrop *drop,
+                                 guint index,
+                                 const char *origin,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  ImportJob *job = import_job_new (self, incident, sr_drop_get_file_name (drop, index), origin);
+
+  job->drop = g_object_ref (drop);
+  job->drop_index = index;
+  job->total = sr_drop_get_file_size (drop, index);
+  start_import (self, job, NULL, callback, user_data);
 }
 
 char *

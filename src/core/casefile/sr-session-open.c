@@ -20,6 +20,7 @@ typedef struct
     WITH_RECOVERY
   } way;
   SrWorker *worker;
+  GPtrArray *sealed; /* what the last lock kept in memory */
 } OpenJob;
 
 typedef struct
@@ -28,6 +29,7 @@ typedef struct
   GPtrArray *records;
   SrLawBook *laws;
   SrPlaybooks *playbooks;
+  SrKept *kept;
 } Opened;
 
 static void
@@ -38,6 +40,7 @@ open_job_free (OpenJob *job)
   sr_secret_unref (job->secret);
   g_object_unref (job->clock);
   g_clear_object (&job->worker);
+  g_clear_pointer (&job->sealed, g_ptr_array_unref);
   g_free (job);
 }
 
@@ -48,6 +51,7 @@ opened_free (Opened *opened)
   g_clear_pointer (&opened->records, g_ptr_array_unref);
   g_clear_object (&opened->laws);
   g_clear_object (&opened->playbooks);
+  g_clear_pointer (&opened->kept, sr_kept_free);
   g_free (opened);
 }
 
@@ -77,6 +81,7 @@ run_open (gpointer data, GCancellable *cancellable, GError **error)
   opened->laws = sr_law_book_load (error);
   opened->playbooks = opened->laws != NULL ? sr_playbooks_load (error) : NULL;
   opened->vault = opened->playbooks != NULL ? open_vault (data, error) : NULL;
+  opened->kept = opened->vault != NULL ? sr_kept_take (opened->vault, ((OpenJob *) data)->sealed) : NULL;
   opened->records = opened->vault != NULL ? sr_vault_load (opened->vault, error) : NULL;
   return opened->records != NULL ? g_steal_pointer (&opened) : NULL;
 }
@@ -139,6 +144,7 @@ sr_session_open_async (const char *dir,
 void
 sr_session_open_with_session_async (const char *dir,
                                     SrSecret *session,
+                                    GPtrArray *sealed,
                                     SrClock *clock,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
@@ -147,6 +153,7 @@ sr_session_open_with_session_async (const char *dir,
   OpenJob *job = open_job_new (dir, session, clock);
 
   job->way = WITH_SESSION;
+  job->sealed = sealed != NULL ? g_ptr_array_ref (sealed) : NULL;
   start_open (job, cancellable, callback, user_data);
 }
 
@@ -169,12 +176,15 @@ sr_session_open_finish (GAsyncResult *result, GError **error)
 {
   OpenJob *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (Opened) opened = NULL;
+  SrSession *self;
 
   g_return_val_if_fail (g_async_result_is_tagged (result, sr_session_open_async), NULL);
   opened = g_task_propagate_pointer (G_TASK (result), error);
   if (opened == NULL)
     return NULL;
-  return sr_session_new_loaded (g_steal_pointer (&opened->vault), g_object_ref (job->worker),
+  self = sr_session_new_loaded (g_steal_pointer (&opened->vault), g_object_ref (job->worker),
                                 g_steal_pointer (&opened->records), g_steal_pointer (&opened->laws),
                                 g_steal_pointer (&opened->playbooks), job->clock);
+  sr_session_set_kept (self, opened->kept);
+  return self;
 }

@@ -11,6 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How long a lock waits for the worker. The system gives a program five seconds before it sleeps. */
+#define LOCK_PATIENCE_MS 2000
+
 G_DEFINE_FINAL_TYPE (SrSession, sr_session, G_TYPE_OBJECT)
 
 enum
@@ -39,6 +42,7 @@ sr_session_new_loaded (SrVault *vault,
   self->clock = g_object_ref (clock);
   self->warning = g_strdup (sr_vault_get_warning (vault));
   self->read_only = sr_vault_is_read_only (vault);
+  self->sealer = sr_vault_dup_sealer (vault);
   g_ptr_array_unref (records);
   return self;
 }
@@ -48,12 +52,16 @@ sr_session_new_for_vault (SrVault *vault, SrClock *clock, GError **error)
 {
   g_autoptr (SrLawBook) laws = sr_law_book_load (error);
   g_autoptr (SrPlaybooks) playbooks = laws != NULL ? sr_playbooks_load (error) : NULL;
+  g_autoptr (SrKept) kept = playbooks != NULL ? sr_kept_take (vault, NULL) : NULL;
   GPtrArray *records = playbooks != NULL ? sr_vault_load (vault, error) : NULL;
+  SrSession *self;
 
   if (records == NULL)
     return NULL;
-  return sr_session_new_loaded (g_object_ref (vault), sr_worker_new ("vault"), records,
+  self = sr_session_new_loaded (g_object_ref (vault), sr_worker_new ("vault"), records,
                                 g_steal_pointer (&laws), g_steal_pointer (&playbooks), clock);
+  sr_session_set_kept (self, kept);
+  return self;
 }
 
 SrCasebook *
@@ -276,6 +284,52 @@ sr_session_close (SrSession *self)
     sr_vault_close (self->vault);
 }
 
+GBytes *
+sr_session_lock (SrSession *self)
+{
+  g_autoptr (GBytes) sealed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (SR_IS_SESSION (self), NULL);
+  g_cancellable_cancel (self->closing);
+  if (self->worker != NULL && sr_worker_stop_within (self->worker, LOCK_PATIENCE_MS))
+    sr_vault_close (self->vault);
+  sealed = sr_session_seal_pending (self);
+  if (sealed == NULL || sr_drop_box_store (sr_vault_get_dir (self->vault), sealed, &error))
+    return NULL;
+  return g_steal_pointer (&sealed);
+}
+
+void
+sr_session_set_kept (SrSession *self, SrKept *kept)
+{
+  self->kept = g_strdup (kept->sentence);
+  self->has_sealed = kept->memory_is_safe;
+  g_clear_pointer (&self->reports, g_ptr_array_unref);
+  self->reports = g_ptr_array_ref (kept->reports);
+}
+
+const char *
+sr_session_get_kept (SrSession *self)
+{
+  g_return_val_if_fail (SR_IS_SESSION (self), NULL);
+  return self->kept;
+}
+
+gboolean
+sr_session_has_sealed (SrSession *self)
+{
+  g_return_val_if_fail (SR_IS_SESSION (self), FALSE);
+  return self->has_sealed;
+}
+
+GPtrArray *
+sr_session_get_reports (SrSession *self)
+{
+  g_return_val_if_fail (SR_IS_SESSION (self), NULL);
+  return self->reports;
+}
+
 static void
 sr_session_dispose (GObject *object)
 {
@@ -296,6 +350,10 @@ sr_session_dispose (GObject *object)
   g_clear_object (&self->closing);
   g_clear_pointer (&self->deadlines, g_ptr_array_unref);
   g_clear_pointer (&self->warning, g_free);
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
+  g_clear_pointer (&self->reports, g_ptr_array_unref);
+  g_clear_pointer (&self->sealer, sr_drop_sealer_free);
+  g_clear_pointer (&self->kept, g_free);
   G_OBJECT_CLASS (sr_session_parent_class)->dispose (object);
 }
 
@@ -311,4 +369,6 @@ static void
 sr_session_init (SrSession *self)
 {
   self->closing = g_cancellable_new ();
+  self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) sr_pending_unref);
+  self->reports = g_ptr_array_new_with_free_func (g_object_unref);
 }

@@ -35,9 +35,11 @@ void sr_session_open_async (const char *dir,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
-/** sr_session_open_with_session_async: with what sr_vault_dup_session() gave before an exec. */
+/** sr_session_open_with_session_async: with what sr_vault_dup_session() gave before an exec. @sealed:
+ * (nullable) (element-type GBytes): what sr_session_lock() gave. */
 void sr_session_open_with_session_async (const char *dir,
                                          SrSecret *session,
+                                         GPtrArray *sealed,
                                          SrClock *clock,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
@@ -57,6 +59,24 @@ SrSecret *sr_session_dup_secret (SrSession *self);
 
 /** sr_session_close: waits for what is under way, then closes the vault. Everything after fails. */
 void sr_session_close (SrSession *self);
+
+/**
+ * sr_session_lock: the same, but within a few seconds whatever happens: what cannot be written by then is
+ * sealed and put where the next unlock finds it.
+ *
+ * Returns: (transfer full) (nullable): the sealed bytes where not even that could be written; they must live
+ * until the next unlock. %NULL is the rule.
+ */
+GBytes *sr_session_lock (SrSession *self);
+
+/** sr_session_get_kept: (nullable): what was taken in of what the last lock kept, as a sentence to be told. */
+const char *sr_session_get_kept (SrSession *self);
+
+/** sr_session_has_sealed: whether what it was given sealed is in the vault, so that it may be forgotten. */
+gboolean sr_session_has_sealed (SrSession *self);
+
+/** sr_session_get_reports: (transfer none) (element-type SrDrop): reports written without a key that wait. */
+GPtrArray *sr_session_get_reports (SrSession *self);
 
 /* What stands still while the vault is open. */
 SrCasebook *sr_session_get_book (SrSession *self);

@@ -15,11 +15,16 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define FD_VARIABLE "SUBROSA_SESSION_FD"
-#define MAX_SESSION 4096 /* fits into any pipe, so that writing never waits for a reader */
+#define FD_VARIABLE   "SUBROSA_SESSION_FD"
+#define KEPT_VARIABLE "SUBROSA_KEPT_FD"
+#define MAX_KEPT      (64 * 1024 * 1024)
+#define MAX_SESSION   4096 /* fits into any pipe, so that writing never waits for a reader */
+
+static int kept_fd = -1;
 
 static gboolean
 write_all (const guint8 *bytes, gsize length, gpointer user_data)
@@ -84,6 +89,12 @@ sr_exec_self (const char *const *argv, SrSecret *session, GError **error)
   sigset_t none;
 
   close_all_on_exec ();
+  if (kept_fd >= 0 && fcntl (kept_fd, F_SETFD, 0) == 0)
+    {
+      g_autofree char *number = g_strdup_printf ("%d", kept_fd);
+
+      g_setenv (KEPT_VARIABLE, number, TRUE);
+    }
   if (session != NULL)
     {
       g_autofree char *number = NULL;
@@ -145,4 +156,91 @@ sr_exec_take_session (GError **error)
   if (bytes != NULL)
     sodium_free (bytes);
   return session;
+}
+
+/* Finds the descriptor that an earlier image left. */
+static void
+find_kept (void)
+{
+  const char *text = g_getenv (KEPT_VARIABLE);
+  gint64 fd = -1;
+  struct stat info;
+
+  if (kept_fd >= 0 || text == NULL)
+    return;
+  if (g_ascii_string_to_signed (text, 10, 3, G_MAXINT, &fd, NULL) && fstat ((int) fd, &info) == 0
+      && S_ISREG (info.st_mode) && info.st_nlink == 0)
+    {
+      kept_fd = (int) fd;
+      fcntl (kept_fd, F_SETFD, FD_CLOEXEC);
+    }
+  g_unsetenv (KEPT_VARIABLE);
+}
+
+gboolean
+sr_exec_keep (GBytes *sealed, GError **error)
+{
+  gsize length;
+  gconstpointer bytes = g_bytes_get_data (sealed, &length);
+  guint32 frame = (guint32) length;
+
+  find_kept ();
+  if (kept_fd < 0)
+    kept_fd = memfd_create ("subrosa", MFD_CLOEXEC);
+  if (kept_fd >= 0 && length <= MAX_KEPT && lseek (kept_fd, 0, SEEK_END) >= 0
+      && write_all ((const guint8 *) &frame, sizeof frame, &kept_fd) && write_all (bytes, length, &kept_fd))
+    return TRUE;
+  g_set_error (error, SR_ERROR, SR_ERROR_FAILED, _ ("What was typed last could not be kept: %s."),
+               g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
+read_kept (guint8 *bytes, gsize length, off_t offset)
+{
+  while (length > 0)
+    {
+      gssize got = pread (kept_fd, bytes, length, offset);
+
+      if (got < 0 && errno == EINTR)
+        continue;
+      if (got <= 0)
+        return FALSE;
+      bytes += got;
+      offset += got;
+      length -= (gsize) got;
+    }
+  return TRUE;
+}
+
+GPtrArray *
+sr_exec_get_kept (void)
+{
+  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  off_t at = 0;
+  guint32 frame;
+
+  find_kept ();
+  while (kept_fd >= 0 && read_kept ((guint8 *) &frame, sizeof frame, at) && frame <= MAX_KEPT)
+    {
+      guint8 *bytes = g_malloc (frame);
+
+      if (!read_kept (bytes, frame, at + (off_t) sizeof frame))
+        {
+          g_free (bytes);
+          break;
+        }
+      g_ptr_array_add (kept, g_bytes_new_take (bytes, frame));
+      at += (off_t) sizeof frame + (off_t) frame;
+    }
+  return kept;
+}
+
+void
+sr_exec_forget (void)
+{
+  find_kept ();
+  if (kept_fd >= 0)
+    close (kept_fd);
+  kept_fd = -1;
 }

@@ -21,4 +21,17 @@ gboolean sr_exec_self (const char *const *argv, SrSecret *session, GError **erro
  * nothing was. To be called once, early in main(). */
 SrSecret *sr_exec_take_session (GError **error);
 
+/**
+ * sr_exec_keep: takes @sealed along to the next images of this process, in memory, until sr_exec_forget();
+ * beside what was kept before. For what is no secret by itself: it is sealed.
+ */
+gboolean sr_exec_keep (GBytes *sealed, GError **error);
+
+/** sr_exec_get_kept: (transfer full) (element-type GBytes): what earlier images kept; it is taken along
+ * further. */
+GPtrArray *sr_exec_get_kept (void);
+
+/** sr_exec_forget: it has arrived. */
+void sr_exec_forget (void);
+
 G_END_DECLS

@@ -139,6 +139,22 @@ sr_secret_use (SrSecret *self, SrSecretFunc func, gpointer user_data)
   return func (self->bytes, self->length, user_data);
 }
 
+gpointer
+sr_secret_memory_new (gsize length)
+{
+  gpointer memory = sodium_init () >= 0 ? sodium_malloc (length) : NULL;
+
+  if (memory == NULL)
+    g_error ("no guarded memory");
+  return memory;
+}
+
+void
+sr_secret_memory_free (gpointer memory)
+{
+  sodium_free (memory);
+}
+
 gboolean
 sr_secret_memory_is_locked (void)
 {

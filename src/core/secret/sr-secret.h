@@ -53,6 +53,12 @@ typedef gboolean (*SrSecretFunc) (const guint8 *bytes, gsize length, gpointer us
 /** sr_secret_use: calls @func with the bytes. Returns: what @func returned. */
 gboolean sr_secret_use (SrSecret *self, SrSecretFunc func, gpointer user_data);
 
+/** sr_secret_memory_new: (transfer full): @length bytes of guarded memory, for a secret that is being read. */
+gpointer sr_secret_memory_new (gsize length);
+
+/** sr_secret_memory_free: overwrites them and gives them back. */
+void sr_secret_memory_free (gpointer memory);
+
 /** sr_secret_memory_is_locked: whether guarded memory is really kept out of swap on this machine. */
 gboolean sr_secret_memory_is_locked (void);
 

@@ -241,6 +241,27 @@ sr_vault_get_draft (SrVault *self, const char *name, GError **error)
   return sr_draft_store_get (self->db, self->digest_key, name, error);
 }
 
+gboolean
+sr_vault_get_draft_time (SrVault *self, const char *name, GDateTime **at, GError **error)
+{
+  sqlite3_stmt *row;
+  int step;
+
+  g_return_val_if_fail (SR_IS_VAULT (self) && name != NULL, FALSE);
+  if (!sr_vault_is_usable (self, FALSE, error))
+    return FALSE;
+  row = sr_db_query (self->db, error, "SELECT saved_at FROM draft WHERE name = ?", "s", name);
+  step = row != NULL ? sr_db_step (self->db, row, error) : -1;
+  if (step > 0)
+    {
+      g_autofree char *text = sr_db_column_text (row, 0);
+
+      *at = sr_time_parse (text, "draft", NULL);
+      sr_db_reset (row);
+    }
+  return step >= 0;
+}
+
 GStrv
 sr_vault_list_drafts (SrVault *self, GError **error)
 {

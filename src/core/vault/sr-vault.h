@@ -128,6 +128,8 @@ gboolean sr_vault_put_draft (SrVault *self, const char *name, JsonNode *draft, G
 JsonNode *sr_vault_get_draft (SrVault *self,
                               const char *name,
                               GError **error);              /* (transfer full); NULL without error: none */
+/* when it was saved last: *at stays NULL where there is none */
+gboolean sr_vault_get_draft_time (SrVault *self, const char *name, GDateTime **at, GError **error);
 GStrv sr_vault_list_drafts (SrVault *self, GError **error); /* (transfer full) */
 gboolean sr_vault_delete_draft (SrVault *self, const char *name, GError **error);
 

@@ -34,6 +34,7 @@ struct _SrWorker
   GQueue jobs;
   guint64 next_sequence;
   gboolean stopping;
+  gboolean ended;
 };
 
 G_DEFINE_FINAL_TYPE (SrWorker, sr_worker, G_TYPE_OBJECT)
@@ -110,6 +111,10 @@ work (gpointer data)
         job->result = job->func (job->data, job->cancellable, &job->error);
       hand_back (job);
     }
+  g_mutex_lock (&self->lock);
+  self->ended = TRUE;
+  g_cond_broadcast (&self->changed);
+  g_mutex_unlock (&self->lock);
   return NULL;
 }
 
@@ -202,6 +207,34 @@ sr_worker_is_current (SrWorker *self)
 {
   g_return_val_if_fail (SR_IS_WORKER (self), FALSE);
   return self->thread == g_thread_self ();
+}
+
+gboolean
+sr_worker_stop_within (SrWorker *self, guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + (gint64) milliseconds * 1000;
+  gboolean ended;
+
+  g_return_val_if_fail (SR_IS_WORKER (self), FALSE);
+  if (self->thread == NULL)
+    return TRUE;
+  g_assert (!sr_worker_is_current (self));
+  g_mutex_lock (&self->lock);
+  self->stopping = TRUE;
+  g_cond_broadcast (&self->changed);
+  while (!self->ended && g_cond_wait_until (&self->changed, &self->lock, end))
+    ;
+  ended = self->ended;
+  g_mutex_unlock (&self->lock);
+  if (ended)
+    g_clear_pointer (&self->thread, g_thread_join);
+  else
+    {
+      /* the thread needs this object to its end, which nobody waits for */
+      g_object_ref (self);
+      g_clear_pointer (&self->thread, g_thread_unref);
+    }
+  return ended;
 }
 
 void

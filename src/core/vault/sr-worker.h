@@ -58,4 +58,12 @@ gboolean sr_worker_is_current (SrWorker *self);
 /** sr_worker_stop: lets all queued jobs end, then ends the thread. Waits for that. Later jobs are refused. */
 void sr_worker_stop (SrWorker *self);
 
+/**
+ * sr_worker_stop_within: the same, but waits no longer than @milliseconds.
+ *
+ * Returns: whether the thread has ended. If not, it goes on with what it was at, and nothing waits for it any
+ * more: for a process that is about to be replaced.
+ */
+gboolean sr_worker_stop_within (SrWorker *self, guint milliseconds);
+
 G_END_DECLS

@@ -91,14 +91,60 @@ test_exec (void)
   g_test_trap_assert_stdout_unmatched ("*left over*");
 }
 
+/* Three images: the first keeps twice, the second passes it on, the third has both and forgets. */
+static int
+run_keeper (const char *what)
+{
+  g_autoptr (GPtrArray) kept = sr_exec_get_kept ();
+
+  if (g_str_equal (what, "--keeper"))
+    {
+      const char *const argv[] = {"test-process", "--last", NULL};
+
+      sr_exec_self (argv, NULL, NULL);
+      return 1;
+    }
+  for (guint i = 0; i < kept->len; i++)
+    printf ("kept %.*s\n", (int) g_bytes_get_size (kept->pdata[i]),
+            (const char *) g_bytes_get_data (kept->pdata[i], NULL));
+  sr_exec_forget ();
+  for (int fd = 3; fd < 64; fd++)
+    if (fcntl (fd, F_GETFD) >= 0)
+      printf ("descriptor %d left over\n", fd);
+  return 0;
+}
+
+static void
+test_kept (void)
+{
+  if (g_test_subprocess ())
+    {
+      const char *const argv[] = {"test-process", "--keeper", NULL};
+      g_autoptr (GBytes) one = g_bytes_new_static ("one", 3);
+      g_autoptr (GBytes) two = g_bytes_new_static ("twofold", 7);
+
+      g_assert_true (sr_exec_keep (one, NULL));
+      g_assert_true (sr_exec_keep (two, NULL));
+      sr_exec_self (argv, NULL, NULL);
+      g_assert_not_reached ();
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stdout ("*kept one*kept twofold*");
+  g_test_trap_assert_stdout_unmatched ("*left over*");
+}
+
 int
 main (int argc, char **argv)
 {
   if (argc > 1 && strcmp (argv[1], "--child") == 0)
     return run_child ();
+  if (argc > 1 && (strcmp (argv[1], "--keeper") == 0 || strcmp (argv[1], "--last") == 0))
+    return run_keeper (argv[1]);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/process/log", test_log);
   g_test_add_func ("/process/exec", test_exec);
+  g_test_add_func ("/process/kept", test_kept);
   g_test_add_func ("/process/guard", test_guard);
   return g_test_run ();
 }

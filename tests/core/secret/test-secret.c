@@ -5,6 +5,7 @@
 
 #include "sr-error.h"
 #include "sr-passphrase.h"
+#include "sr-secret-text.h"
 #include "sr-secret.h"
 
 #include <fcntl.h>
@@ -131,6 +132,38 @@ test_descriptor (void)
   g_assert_error (error, SR_ERROR, SR_ERROR_BAD_INPUT);
 }
 
+static void
+test_typing (void)
+{
+  g_autoptr (SrSecretText) text = sr_secret_text_new ();
+  g_autoptr (SrSecretText) other = sr_secret_text_new ();
+  g_autoptr (SrSecret) taken = NULL;
+  g_autofree char *long_text = g_strnfill (SR_SECRET_TEXT_MAX, 'x');
+
+  g_assert_cmpuint (sr_secret_text_insert (text, 0, "grün", -1), ==, 4);
+  g_assert_cmpuint (sr_secret_text_insert (text, 4, "!?", 1), ==, 1);
+  g_assert_cmpuint (sr_secret_text_insert (text, 2, "ößé", -1), ==, 3);
+  g_assert_true (sr_secret_text_use (text, equals_text, (gpointer) "größéün!"));
+  g_assert_cmpuint (sr_secret_text_get_length (text), ==, 8);
+  sr_secret_text_delete (text, 2, 5);
+  g_assert_true (sr_secret_text_use (text, equals_text, (gpointer) "grün!"));
+  sr_secret_text_delete (text, 4, -1);
+  /* what does not fit or is no text changes nothing */
+  g_assert_cmpuint (sr_secret_text_insert (text, 0, long_text, -1), ==, 0);
+  g_assert_cmpuint (sr_secret_text_insert (text, 0, "\xff", -1), ==, 0);
+  g_assert_cmpuint (sr_secret_text_insert (text, G_MAXUINT, "x", -1), ==, 1);
+  g_assert_true (sr_secret_text_use (text, equals_text, (gpointer) "grünx"));
+  sr_secret_text_delete (text, 4, 99);
+  g_assert_false (sr_secret_text_equal (text, other));
+  sr_secret_text_insert (other, 0, "grün, and more", -1);
+  sr_secret_text_delete (other, 4, -1);
+  g_assert_true (sr_secret_text_equal (text, other));
+  taken = sr_secret_text_dup (text);
+  sr_secret_text_clear (text);
+  g_assert_cmpuint (sr_secret_text_get_length (text), ==, 0);
+  g_assert_true (sr_secret_use (taken, equals_text, (gpointer) "grün"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,5 +173,6 @@ main (int argc, char **argv)
   g_test_add_func ("/secret/normal-form", test_normal_form);
   g_test_add_func ("/secret/file", test_file);
   g_test_add_func ("/secret/descriptor", test_descriptor);
+  g_test_add_func ("/secret/typing", test_typing);
   return g_test_run ();
 }

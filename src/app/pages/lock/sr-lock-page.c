@@ -12,6 +12,7 @@
 #include "sr-compat.h"
 #include "sr-error.h"
 #include "sr-lock-words.h"
+#include "sr-passphrase-field.h"
 #include "sr-reset-page.h"
 #include "sr-unlock.h"
 #include "sr-vault-header.h"
@@ -27,8 +28,8 @@ struct _SrLockPage
   GtkLabel *vault_name;
   GtkStack *secret_stack;
   AdwComboRow *name;
-  AdwPasswordEntryRow *passphrase;
-  AdwPasswordEntryRow *recovery;
+  SrPassphraseField *passphrase;
+  SrPassphraseField *recovery;
   GtkLabel *problem;
   GtkLabel *wait;
   GtkLabel *where;
@@ -57,7 +58,7 @@ is_recovering (SrLockPage *self)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->secret_stack), "recovery") == 0;
 }
 
-static AdwPasswordEntryRow *
+static SrPassphraseField *
 get_entry (SrLockPage *self)
 {
   return is_recovering (self) ? self->recovery : self->passphrase;
@@ -214,7 +215,7 @@ on_tried (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_unlock (SrLockPage *self)
 {
-  g_autoptr (SrSecret) secret = sr_unlock_take_text (GTK_EDITABLE (get_entry (self)));
+  g_autoptr (SrSecret) secret = sr_passphrase_field_take (get_entry (self));
   guint slot = adw_combo_row_get_selected (self->name);
 
   if (!secret)
@@ -240,9 +241,9 @@ on_unlock (SrLockPage *self)
 }
 
 static void
-on_text_changed (SrLockPage *self, AdwPasswordEntryRow *row)
+on_text_changed (SrLockPage *self, SrPassphraseField *row)
 {
-  if (*gtk_editable_get_text (GTK_EDITABLE (row)))
+  if (!sr_passphrase_field_is_empty (row))
     show_problem (self, NULL);
 }
 
@@ -257,6 +258,12 @@ on_other_way (SrLockPage *self)
   gtk_button_set_label (self->other_way, recovering ? _ ("Use the Recovery Key…") : _ ("Use the Passphrase"));
   show_problem (self, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (get_entry (self)));
+}
+
+static void
+on_keyless (SrLockPage *self)
+{
+  sr_lock_page_report (self);
 }
 
 static void
@@ -366,6 +373,7 @@ sr_lock_page_class_init (SrLockPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_unlock);
   gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_other_way);
+  gtk_widget_class_bind_template_callback (widget_class, on_keyless);
   gtk_widget_class_bind_template_callback (widget_class, on_other_vault);
   gtk_widget_class_bind_template_callback (widget_class, on_try_again);
 }
@@ -398,4 +406,12 @@ sr_lock_page_set_location (SrLockPage *self, const char *location)
 
   g_free (self->location);
   self->location = g_strdup (location);
+}
+
+void
+sr_lock_page_report (SrLockPage *self)
+{
+  g_return_if_fail (SR_IS_LOCK_PAGE (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "work.keyless-report", "s", self->dir);
 }

@@ -23,4 +23,7 @@ GtkWidget *sr_lock_page_new (const char *dir, const char *reason, const char *lo
 /** Where the shelf shall stand after unlocking, as when a reminder was opened. */
 void sr_lock_page_set_location (SrLockPage *self, const char *location);
 
+/** Opens the report that needs no key. */
+void sr_lock_page_report (SrLockPage *self);
+
 G_END_DECLS

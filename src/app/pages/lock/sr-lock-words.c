@@ -70,6 +70,9 @@ static const struct
   {"screen", N_ ("Locked at %s with the screen. Everything typed was kept.")},
   {"sleep", N_ ("Locked at %s because the computer went to sleep. Everything typed was kept.")},
   {"switch", N_ ("Locked at %s because another user took the screen. Everything typed was kept.")},
+  {"full",
+   N_ ("Locked at %s. What was typed last could not be written to the disk and is kept, sealed, in memory: "
+       "leave Subrosa open, make room on the disk, then unlock.")},
 };
 
 char *

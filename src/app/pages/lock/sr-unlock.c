@@ -118,19 +118,6 @@ sr_unlock_was_recovery (GAsyncResult *result)
   return GPOINTER_TO_INT (g_task_get_task_data (G_TASK (result)));
 }
 
-SrSecret *
-sr_unlock_take_text (GtkEditable *editable)
-{
-  char *text = gtk_editable_get_chars (editable, 0, -1);
-  gsize length = strlen (text);
-  SrSecret *secret = length > 0 ? sr_secret_new_take (text, length) : NULL;
-
-  g_free (text);
-  gtk_editable_set_text (editable, "");
-
-  return secret;
-}
-
 guint
 sr_unlock_seconds_left (void)
 {

@@ -33,10 +33,6 @@ SrSecret *sr_unlock_finish (GAsyncResult *result, GError **error);
 /** Whether what was tried is a recovery key. */
 gboolean sr_unlock_was_recovery (GAsyncResult *result);
 
-/** Takes the text out of an entry row and leaves the row empty: (transfer full) (nullable): NULL where it was
- * empty. */
-SrSecret *sr_unlock_take_text (GtkEditable *editable);
-
 /** How many seconds the answer to a wrong passphrase is still held back; 0 where none is. */
 guint sr_unlock_seconds_left (void);
 

@@ -5,17 +5,17 @@
 
 #include <glib/gi18n.h>
 
+#include "sr-passphrase-field.h"
 #include "sr-passphrase-strength.h"
 #include "sr-setup-pages.h"
 #include "sr-steps.h"
-#include "sr-unlock.h"
 
 struct _SrSetupPassphrasePage
 {
   SrWizardPage parent_instance;
 
-  AdwPasswordEntryRow *first;
-  AdwPasswordEntryRow *second;
+  SrPassphraseField *first;
+  SrPassphraseField *second;
   SrSteps *meter;
   GtkLabel *words;
   GtkLabel *problem;
@@ -23,10 +23,20 @@ struct _SrSetupPassphrasePage
 
 G_DEFINE_FINAL_TYPE (SrSetupPassphrasePage, sr_setup_passphrase_page, SR_TYPE_WIZARD_PAGE)
 
-static const char *
-get_text (AdwPasswordEntryRow *row)
+typedef struct
 {
-  return gtk_editable_get_text (GTK_EDITABLE (row));
+  const char *const *known;
+  SrStrength strength;
+} Judge;
+
+static gboolean
+judge (const guint8 *bytes, gsize length, gpointer user_data)
+{
+  Judge *state = user_data;
+
+  (void) length;
+  state->strength = sr_passphrase_strength ((const char *) bytes, state->known);
+  return TRUE;
 }
 
 static SrStrength
@@ -35,24 +45,26 @@ get_strength (SrSetupPassphrasePage *self)
   SrDraft *draft = sr_wizard_page_get_draft (SR_WIZARD_PAGE (self));
   const char *known[] = {draft ? sr_draft_get_string (draft, "firm.name") : NULL,
                          draft ? sr_draft_get_string (draft, "person.name") : NULL, NULL};
+  Judge state = {known, SR_STRENGTH_NONE};
 
   if (!known[0])
     known[0] = known[1], known[1] = NULL;
 
-  return sr_passphrase_strength (get_text (self->first), known);
+  sr_passphrase_field_use (self->first, judge, &state);
+  return state.strength;
 }
 
 static const char *
-find_problem (SrSetupPassphrasePage *self, AdwPasswordEntryRow **where)
+find_problem (SrSetupPassphrasePage *self, SrPassphraseField **where)
 {
   *where = self->first;
-  if (!*get_text (self->first))
+  if (sr_passphrase_field_is_empty (self->first))
     return _ ("Choose a passphrase.");
   if (get_strength (self) <= SR_STRENGTH_WEAK)
     return _ ("This passphrase could be guessed. Add a word or two.");
 
   *where = self->second;
-  if (g_strcmp0 (get_text (self->first), get_text (self->second)) != 0)
+  if (!sr_passphrase_field_equal (self->first, self->second))
     return _ ("The two differ. Type the same passphrase again.");
 
   return NULL;
@@ -75,7 +87,7 @@ static void
 sr_setup_passphrase_page_validate (SrWizardPage *page, GPtrArray *problems)
 {
   SrSetupPassphrasePage *self = SR_SETUP_PASSPHRASE_PAGE (page);
-  AdwPasswordEntryRow *where;
+  SrPassphraseField *where;
   const char *problem = find_problem (self, &where);
 
   if (!problem)
@@ -90,7 +102,7 @@ sr_setup_passphrase_page_validate (SrWizardPage *page, GPtrArray *problems)
 static gboolean
 sr_setup_passphrase_page_is_complete (SrWizardPage *page)
 {
-  AdwPasswordEntryRow *where;
+  SrPassphraseField *where;
 
   return find_problem (SR_SETUP_PASSPHRASE_PAGE (page), &where) == NULL;
 }
@@ -127,7 +139,7 @@ sr_setup_passphrase_page_take (SrSetupPassphrasePage *self)
 {
   g_return_val_if_fail (SR_IS_SETUP_PASSPHRASE_PAGE (self), NULL);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->second), "");
+  sr_passphrase_field_clear (self->second);
 
-  return sr_unlock_take_text (GTK_EDITABLE (self->first));
+  return sr_passphrase_field_take (self->first);
 }

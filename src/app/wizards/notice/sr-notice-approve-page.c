@@ -9,10 +9,10 @@
 #include "sr-incident.h"
 #include "sr-json.h"
 #include "sr-notice.h"
+#include "sr-passphrase-field.h"
 #include "sr-person.h"
 #include "sr-telephone-dialog.h"
 #include "sr-time-words.h"
-#include "sr-unlock.h"
 #include "sr-wrap.h"
 
 #include <glib/gi18n.h>
@@ -27,7 +27,7 @@ typedef struct
   AdwPreferencesGroup *here;
   AdwComboRow *partner_row;
   GtkStringList *partners;
-  GtkWidget *passphrase_row;
+  SrPassphraseField *passphrase_row;
   GtkLabel *problem_label;
   GtkWidget *buttons;
   GtkWidget *approve_button;
@@ -193,7 +193,7 @@ on_committed (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!sr_session_commit_finish (SR_SESSION (source), result, &error))
     {
       say_problem (self, error->message);
-      gtk_widget_grab_focus (self->passphrase_row);
+      gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_row));
       return;
     }
   say_problem (self, NULL);
@@ -214,7 +214,7 @@ static void
 on_approve_clicked (SrNoticeApprovePage *self)
 {
   SrSession *session = sr_notice_work_get_session (get_work (self));
-  g_autoptr (SrSecret) passphrase = sr_unlock_take_text (GTK_EDITABLE (self->passphrase_row));
+  g_autoptr (SrSecret) passphrase = sr_passphrase_field_take (self->passphrase_row);
   const char *person = selected_person (self);
   SrRecord *record = sr_notice_work_get_record (get_work (self));
   g_autoptr (SrCaseContext) ctx = sr_session_dup_context (session);
@@ -226,7 +226,7 @@ on_approve_clicked (SrNoticeApprovePage *self)
   if (!passphrase)
     {
       say_problem (self, _ ("Enter the passphrase of the person named above."));
-      gtk_widget_grab_focus (self->passphrase_row);
+      gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_row));
       return;
     }
   change = sr_notice_approve (ctx, sr_record_get_id (record), person, &error);

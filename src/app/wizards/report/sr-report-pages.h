@@ -18,6 +18,16 @@ G_DECLARE_FINAL_TYPE (SrReportStopPage, sr_report_stop_page, SR, REPORT_STOP_PAG
 #define SR_TYPE_REPORT_ESSENTIALS_PAGE (sr_report_essentials_page_get_type ())
 G_DECLARE_FINAL_TYPE (
   SrReportEssentialsPage, sr_report_essentials_page, SR, REPORT_ESSENTIALS_PAGE, SrWizardPage)
+/* while the vault is locked */
+#define SR_TYPE_REPORT_KEYLESS_ESSENTIALS_PAGE (sr_report_keyless_essentials_page_get_type ())
+G_DECLARE_FINAL_TYPE (SrReportKeylessEssentialsPage,
+                      sr_report_keyless_essentials_page,
+                      SR,
+                      REPORT_KEYLESS_ESSENTIALS_PAGE,
+                      SrWizardPage)
+#define SR_TYPE_REPORT_KEYLESS_FILES_PAGE (sr_report_keyless_files_page_get_type ())
+G_DECLARE_FINAL_TYPE (
+  SrReportKeylessFilesPage, sr_report_keyless_files_page, SR, REPORT_KEYLESS_FILES_PAGE, SrWizardPage)
 #define SR_TYPE_REPORT_PEOPLE_PAGE (sr_report_people_page_get_type ())
 G_DECLARE_FINAL_TYPE (SrReportPeoplePage, sr_report_people_page, SR, REPORT_PEOPLE_PAGE, SrWizardPage)
 #define SR_TYPE_REPORT_CLOCKS_PAGE (sr_report_clocks_page_get_type ())
