@@ -315,12 +315,12 @@ sr_db_get_path (SrDb *self)
 }
 
 static int
-bind_bytes (sqlite3_stmt *statement, int index, GBytes *bytes)
+bind_bytes (sqlite3_stmt *statement, int index, GBytes *bytes, sqlite3_destructor_type lifetime)
 {
   gsize length;
   gconstpointer data = g_bytes_get_data (bytes, &length);
 
-  return sqlite3_bind_blob64 (statement, index, length > 0 ? data : "", length, SQLITE_TRANSIENT);
+  return sqlite3_bind_blob64 (statement, index, length > 0 ? data : "", length, lifetime);
 }
 
 typedef struct
@@ -352,7 +352,10 @@ bind (sqlite3_stmt *statement, const char *types, va_list values)
         code = sqlite3_bind_int64 (statement, i, va_arg (values, gint64));
         break;
       case 'b':
-        code = bind_bytes (statement, i, va_arg (values, GBytes *));
+        code = bind_bytes (statement, i, va_arg (values, GBytes *), SQLITE_TRANSIENT);
+        break;
+      case 'B':
+        code = bind_bytes (statement, i, va_arg (values, GBytes *), SQLITE_STATIC);
         break;
       case 'k':
         {

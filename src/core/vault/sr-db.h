@@ -45,7 +45,8 @@ gboolean sr_db_exec (SrDb *self, const char *sql, GError **error);
 
 /**
  * sr_db_query: a statement ready to be stepped, with its parameters bound.
- * @types: one letter for each parameter: s text (nullable), i gint64, b GBytes, k SrSecret
+ * @types: one letter for each parameter: s text (nullable), i gint64, b GBytes, B GBytes that live until the
+ * statement ends, k SrSecret
  *
  * Returns: (transfer none) (nullable): kept for the next time; sr_db_step() it to its end or sr_db_reset()
  * it.

@@ -6,6 +6,7 @@
 #include "sr-vault-private.h"
 
 #include "sr-error.h"
+#include "sr-evidence-hash.h"
 #include "sr-file.h"
 #include "sr-id.h"
 #include "sr-json.h"
@@ -27,11 +28,10 @@ struct _SrEvidenceWriter
   GObject parent_instance;
   SrVault *vault;
   SrEvidenceKey key;
-  SrDb *db; /* the part that is being written */
-  guint8 *piece;
-  guint filled;
+  SrDb *db;             /* the part that is being written */
+  SrEvidenceHash *hash; /* keeps the memory of the pieces */
+  guint filled;         /* of the piece at hand */
   guint64 pieces;
-  GChecksum *sum;
   gboolean over; /* finished, aborted or failed */
 };
 
@@ -60,8 +60,7 @@ sr_evidence_writer_finalize (GObject *object)
   sr_evidence_writer_abort (self);
   sr_evidence_key_clear (&self->key);
   g_clear_object (&self->vault);
-  g_clear_pointer (&self->sum, g_checksum_free);
-  g_free (self->piece);
+  g_clear_pointer (&self->hash, sr_evidence_hash_free);
   G_OBJECT_CLASS (sr_evidence_writer_parent_class)->finalize (object);
 }
 
@@ -113,20 +112,21 @@ sr_evidence_writer_new (SrVault *vault, guint64 size_hint, GError **error)
   self->key.key = sr_secret_new_random (SR_KEY_LENGTH);
   self->key.page_size = large ? LARGE_PAGE : SMALL_PAGE;
   self->key.piece_size = large ? LARGE_PIECE : SMALL_PIECE;
-  self->piece = g_malloc (self->key.piece_size);
-  self->sum = g_checksum_new (G_CHECKSUM_SHA256);
+  self->hash = sr_evidence_hash_new (self->key.piece_size, large);
   return open_part (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 static gboolean
 store_piece (SrEvidenceWriter *self, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (self->piece, self->filled);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (sr_evidence_hash_next (self->hash), self->filled);
 
   if (self->pieces > 0 && self->pieces % SR_EVIDENCE_PIECES_PER_PART == 0
       && (!close_part (self, error) || !open_part (self, error)))
     return FALSE;
-  if (!sr_db_run (self->db, error, "INSERT INTO piece (number, bytes) VALUES (?, ?)", "ib",
+  /* the hash may read the piece beside this; nobody writes to it before the next one is asked for */
+  sr_evidence_hash_add (self->hash, self->filled);
+  if (!sr_db_run (self->db, error, "INSERT INTO piece (number, bytes) VALUES (?, ?)", "iB",
                   (gint64) self->pieces, bytes))
     return FALSE;
   self->pieces++;
@@ -149,13 +149,12 @@ sr_evidence_writer_write (SrEvidenceWriter *self, gconstpointer bytes, gsize len
   g_return_val_if_fail (SR_IS_EVIDENCE_WRITER (self), FALSE);
   if (self->over)
     return refuse_over (error);
-  g_checksum_update (self->sum, at, (gssize) length);
   self->key.size += length;
   while (length > 0)
     {
       gsize take = MIN (length, self->key.piece_size - self->filled);
 
-      memcpy (self->piece + self->filled, at, take);
+      memcpy (sr_evidence_hash_next (self->hash) + self->filled, at, take);
       self->filled += take;
       at += take;
       length -= take;
@@ -174,10 +173,8 @@ sr_evidence_writer_get_sha256 (SrEvidenceWriter *self)
   g_return_val_if_fail (SR_IS_EVIDENCE_WRITER (self), NULL);
   if (!self->over)
     {
-      g_autoptr (GChecksum) sum = g_checksum_copy (self->sum);
-
       g_free (self->key.sha256);
-      self->key.sha256 = g_strdup (g_checksum_get_string (sum));
+      self->key.sha256 = sr_evidence_hash_dup_sum (self->hash, self->filled);
     }
   return self->key.sha256;
 }
