@@ -14,13 +14,40 @@
 #include <unistd.h>
 
 /*
+ * FcInit() also reads every file of the templates from which a configuration can be put together, only to
+ * know their descriptions, and takes twice as long for it. Where the configuration alone does not say where
+ * fonts and caches are, FcInit() has defaults for that.
+ */
+static gboolean
+load_fonts (void)
+{
+  FcConfig *config = FcConfigCreate ();
+  gboolean complete = config != NULL && FcConfigParseAndLoad (config, NULL, FcTrue);
+
+  if (complete)
+    {
+      FcStrList *folders = FcConfigGetFontDirs (config), *caches = FcConfigGetCacheDirs (config);
+
+      complete = FcStrListNext (folders) != NULL && FcStrListNext (caches) != NULL;
+      FcStrListDone (folders);
+      FcStrListDone (caches);
+    }
+  /* the current configuration stays for good; older versions take it over, newer ones share it */
+  if (complete && FcConfigSetCurrent (config))
+    return FcConfigGetFonts (config, FcSetSystem) != NULL;
+  if (config != NULL)
+    FcConfigDestroy (config);
+  return FcInit ();
+}
+
+/*
  * What loads code, starts threads or reads files outside the fonts has to
  * happen before the walls are up.
  */
 static gboolean
 prepare (void)
 {
-  if (!FcInit ())
+  if (!load_fonts ())
     return FALSE;
 
   /* Poppler turns passwords into Latin-1; the converter is code to load, and stays while it is open. */
