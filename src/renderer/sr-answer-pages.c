@@ -101,6 +101,37 @@ draw (PopplerPage *page, const SrIpcRender *wanted, void *pixels)
   return drawn;
 }
 
+/* (nullable): the memory behind @fd. It serves many pages, so the mapping stays until another one comes;
+ * while it stays, nothing else can have its number. */
+static void *
+map_pixels (int fd, const struct stat *info)
+{
+  static struct
+  {
+    void *address;
+    gsize size;
+    dev_t device;
+    ino_t number;
+  } kept;
+  void *address;
+
+  if (kept.address != NULL && kept.device == info->st_dev && kept.number == info->st_ino
+      && kept.size == (gsize) info->st_size)
+    return kept.address;
+
+  if (kept.address != NULL)
+    munmap (kept.address, kept.size);
+  kept.address = NULL;
+  address = mmap (NULL, info->st_size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, fd, 0);
+  if (address == MAP_FAILED)
+    return NULL;
+  kept.address = address;
+  kept.size = info->st_size;
+  kept.device = info->st_dev;
+  kept.number = info->st_ino;
+  return address;
+}
+
 void
 sr_answer_render (SrChannel *channel, PopplerDocument *document, const SrMessage *message)
 {
@@ -132,15 +163,14 @@ sr_answer_render (SrChannel *channel, PopplerDocument *document, const SrMessage
       return;
     }
 
-  pixels = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, message->fd, 0);
-  if (pixels == MAP_FAILED)
+  pixels = map_pixels (message->fd, &info);
+  if (pixels == NULL)
     {
       sr_channel_refuse (channel, SR_IPC_REFUSED_PAGE);
       return;
     }
 
   drawn = draw (page, &wanted, pixels);
-  munmap (pixels, size);
 
   if (drawn)
     sr_channel_send (channel, SR_IPC_RENDERED, NULL, 0);

@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "sr-answer-check.h"
 #include "sr-document.h"
 #include "sr-ipc.h"
+#include "sr-renderer-process.h"
 #include "sr-shared-memory.h"
 
 G_BEGIN_DECLS
@@ -33,7 +35,33 @@ struct _SrDocumentJob
     SrIpcText text;
     SrIpcSearch search;
   } request;
-  SrPixelMemory pixels; /* of RENDER alone */
+};
+
+#define SR_DOCUMENT_OPEN_SECONDS 30
+
+struct _SrDocument
+{
+  GObject parent_instance;
+
+  char *name;
+  char *program; /* NULL: ours */
+  guint seconds; /* 0: each request's own */
+  int memory;    /* -1: by source */
+  guint64 size;
+  SrDocumentSource *source;
+  SrIpcOpen open; /* kept for another renderer */
+
+  SrRendererProcess *process;
+  gboolean open_in_process;
+  gboolean opened;
+  gboolean closed;
+  SrOpenedAnswer answer;
+  SrBox *sizes; /* by page, x2 and y2 only; 0 × 0: not known */
+
+  SrPixelMemory pixels; /* of the page being drawn */
+
+  GQueue *jobs; /* SrDocumentJob, in the order of their doing */
+  SrDocumentJob *running;
 };
 
 SrDocumentJob *sr_document_job_new (SrDocument *self,
@@ -44,6 +72,9 @@ SrDocumentJob *sr_document_job_new (SrDocument *self,
 
 /* Takes the job. */
 void sr_document_push (SrDocument *self, SrDocumentJob *job);
+
+/* Does what is next. */
+void sr_document_pump (SrDocument *self);
 
 /* Ends a job that cannot even be asked; takes both. */
 void sr_document_refuse (SrDocumentJob *job, GError *error);

@@ -45,7 +45,7 @@ parse_rendered (SrDocument *self, SrDocumentJob *job, GBytes *payload)
   if (g_bytes_get_size (payload) != 0)
     return NULL;
 
-  bytes = sr_pixel_memory_take (&job->pixels);
+  bytes = sr_pixel_memory_take (&self->pixels, (gsize) wanted->stride * wanted->height);
   if (bytes == NULL)
     return NULL;
 
@@ -155,7 +155,6 @@ sr_document_render_async (SrDocument *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  GError *error = NULL;
   SrDocumentJob *job;
 
   g_return_if_fail (SR_IS_DOCUMENT (self));
@@ -170,10 +169,7 @@ sr_document_render_async (SrDocument *self,
   job->length = sizeof job->request.render;
   job->parse = parse_rendered;
   job->free_result = (GDestroyNotify) sr_page_pixels_free;
-  if (!sr_pixel_memory_init (&job->pixels, (gsize) width * 4 * height, &error))
-    sr_document_refuse (job, error);
-  else
-    sr_document_push (self, job);
+  sr_document_push (self, job);
 }
 
 SrPagePixels *

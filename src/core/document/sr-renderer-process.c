@@ -7,9 +7,9 @@
 
 #include "sr-error.h"
 #include "sr-paths.h"
+#include "sr-renderer-spawn.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -311,49 +311,12 @@ on_readable (int fd, GIOCondition condition, gpointer data)
   return self->socket >= 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
-/* The renderer gets the language for its numbers and nothing else of our environment. */
-static char **
-make_environment (void)
-{
-  const char *const kept[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-  char **environment = NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
-    if (g_getenv (kept[i]) != NULL)
-      environment = g_environ_setenv (environment, kept[i], g_getenv (kept[i]), TRUE);
-
-  return environment != NULL ? environment : g_new0 (char *, 1);
-}
-
 static gboolean
-spawn (SrRendererProcess *self, const char *program, GError **error)
+start (SrRendererProcess *self, const char *program, GError **error)
 {
-  g_autoptr (GSubprocessLauncher) launcher
-    = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  g_auto (GStrv) environment = make_environment ();
-  g_autoptr (GError) cause = NULL;
-  int pair[2];
-
-  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
-    {
-      g_set_error (error, SR_ERROR, SR_ERROR_FAILED,
-                   _ ("Documents cannot be shown now (%s). Close other programs and try again."),
-                   g_strerror (errno));
-      return FALSE;
-    }
-
-  self->socket = pair[0];
-  g_subprocess_launcher_set_environ (launcher, environment);
-  g_subprocess_launcher_set_cwd (launcher, "/");
-  g_subprocess_launcher_take_fd (launcher, pair[1], SR_IPC_RENDERER_FD);
-  self->process = g_subprocess_launcher_spawn (launcher, &cause, program, NULL);
+  self->process = sr_renderer_spawn (program, &self->socket, error);
   if (self->process == NULL)
-    {
-      g_set_error (error, SR_ERROR, SR_ERROR_FAILED,
-                   _ ("The program that draws documents could not be started (%s). Install Subrosa again."),
-                   cause->message);
-      return FALSE;
-    }
+    return FALSE;
 
   self->readable = g_unix_fd_source_new (self->socket, G_IO_IN | G_IO_HUP | G_IO_ERR);
   g_source_set_callback (self->readable, G_SOURCE_FUNC (on_readable), self, NULL);
@@ -393,7 +356,7 @@ sr_renderer_process_new (const char *program, GError **error)
   g_autoptr (SrRendererProcess) self = g_object_new (SR_TYPE_RENDERER_PROCESS, NULL);
   g_autofree char *found = program == NULL ? sr_paths_program ("subrosa-renderer") : NULL;
 
-  if (!spawn (self, program != NULL ? program : found, error))
+  if (!start (self, program != NULL ? program : found, error))
     return NULL;
 
   return g_steal_pointer (&self);

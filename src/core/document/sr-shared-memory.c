@@ -14,6 +14,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+/* Memory for pages up to this size stays while its document is open: a screenful and more. */
+#define KEPT_SIZE (16 * 1024 * 1024)
+
 static gboolean
 fail (GError **error)
 {
@@ -126,9 +129,15 @@ sr_memory_writer_abort (SrMemoryWriter *self)
 }
 
 gboolean
-sr_pixel_memory_init (SrPixelMemory *self, gsize size, GError **error)
+sr_pixel_memory_need (SrPixelMemory *self, gsize size, GError **error)
 {
-  *self = (SrPixelMemory){.fd = sr_shared_memory_new (size, error), .size = size};
+  /* a page at the highest zoom does not take up memory for good */
+  if (self->fd >= 0 && size <= self->size && self->size <= MAX (4 * size, KEPT_SIZE))
+    return TRUE;
+
+  sr_pixel_memory_clear (self);
+  self->fd = sr_shared_memory_new (size, error);
+  self->size = size;
 
   return self->fd >= 0;
 }
@@ -141,43 +150,102 @@ map (gsize size, int flags, int protection, int fd)
   return address == MAP_FAILED ? NULL : address;
 }
 
-gboolean
-sr_pixel_memory_prepare (SrPixelMemory *self)
-{
-  if (self->shared == NULL)
-    self->shared = map (self->size, MAP_SHARED, PROT_READ, self->fd);
-  if (self->copy == NULL)
-    self->copy = map (self->size, MAP_PRIVATE | MAP_ANONYMOUS, PROT_READ | PROT_WRITE, -1);
-
-  return self->shared != NULL && self->copy != NULL;
-}
-
 typedef struct
 {
   void *address;
   gsize size;
 } Mapping;
 
+/* Memory of pages no longer shown, for the next ones: the kernel takes longer to clear new memory than a page
+ * takes to draw. */
+static GMutex spares_lock;
+static Mapping spares[2];
+
 static void
 mapping_free (gpointer data)
 {
-  Mapping *mapping = data;
+  g_autofree Mapping *mapping = data;
 
-  munmap (mapping->address, mapping->size);
-  g_free (mapping);
+  if (mapping->size <= KEPT_SIZE)
+    {
+      static guint next;
+      Mapping oldest;
+
+      g_mutex_lock (&spares_lock);
+      oldest = spares[next];
+      spares[next] = *mapping;
+      next = (next + 1) % G_N_ELEMENTS (spares);
+      g_mutex_unlock (&spares_lock);
+      *mapping = oldest;
+    }
+
+  if (mapping->address != NULL)
+    munmap (mapping->address, mapping->size);
+}
+
+static void *
+map_copy (gsize size)
+{
+  void *address = NULL;
+
+  g_mutex_lock (&spares_lock);
+  for (guint i = 0; i < G_N_ELEMENTS (spares) && address == NULL; i++)
+    if (spares[i].size == size)
+      {
+        address = spares[i].address;
+        spares[i] = (Mapping){0};
+      }
+  g_mutex_unlock (&spares_lock);
+
+  return address != NULL ? address : map (size, MAP_PRIVATE | MAP_ANONYMOUS, PROT_READ | PROT_WRITE, -1);
+}
+
+void
+sr_pixel_memory_drop_spares (void)
+{
+  g_mutex_lock (&spares_lock);
+  for (guint i = 0; i < G_N_ELEMENTS (spares); i++)
+    {
+      if (spares[i].address != NULL)
+        munmap (spares[i].address, spares[i].size);
+      spares[i] = (Mapping){0};
+    }
+  g_mutex_unlock (&spares_lock);
+}
+
+static void
+drop_copy (SrPixelMemory *self)
+{
+  if (self->copy != NULL)
+    munmap (self->copy, self->copy_size);
+  self->copy = NULL;
+}
+
+gboolean
+sr_pixel_memory_prepare (SrPixelMemory *self, gsize size)
+{
+  if (self->shared == NULL)
+    self->shared = map (self->size, MAP_SHARED, PROT_READ, self->fd);
+  if (self->copy_size != size)
+    drop_copy (self);
+  if (self->copy == NULL)
+    self->copy = map_copy (size);
+  self->copy_size = size;
+
+  return self->shared != NULL && self->copy != NULL;
 }
 
 GBytes *
-sr_pixel_memory_take (SrPixelMemory *self)
+sr_pixel_memory_take (SrPixelMemory *self, gsize size)
 {
   Mapping *mapping;
 
-  if (!sr_pixel_memory_prepare (self))
+  if (size > self->size || !sr_pixel_memory_prepare (self, size))
     return NULL;
 
   mapping = g_new (Mapping, 1);
-  mapping->address = memcpy (g_steal_pointer (&self->copy), self->shared, self->size);
-  mapping->size = self->size;
+  mapping->address = memcpy (g_steal_pointer (&self->copy), self->shared, size);
+  mapping->size = size;
 
   return g_bytes_new_with_free_func (mapping->address, mapping->size, mapping_free, mapping);
 }
@@ -187,8 +255,7 @@ sr_pixel_memory_clear (SrPixelMemory *self)
 {
   if (self->shared != NULL)
     munmap (self->shared, self->size);
-  if (self->copy != NULL)
-    munmap (self->copy, self->size);
+  drop_copy (self);
   if (self->size > 0 && self->fd >= 0)
     close (self->fd);
   *self = (SrPixelMemory){.fd = -1};

@@ -35,26 +35,30 @@ int sr_memory_writer_finish (SrMemoryWriter *self, GError **error);
 void sr_memory_writer_abort (SrMemoryWriter *self);
 
 /**
- * SrPixelMemory: memory for a drawn page. The renderer gets a descriptor; once it has answered, the pixels
- * are copied once, so that nothing it does later changes what is shown.
+ * SrPixelMemory: memory for drawn pages, one after the other. The renderer gets a descriptor; once it has
+ * answered, the pixels are copied once, so that nothing it does later changes what is shown.
  */
 typedef struct
 {
-  int fd;
+  int fd; /* -1: none yet */
   gsize size;
   void *shared; /* NULL until prepared */
   void *copy;
+  gsize copy_size;
 } SrPixelMemory;
 
-/** sr_pixel_memory_init: makes the descriptor. */
-gboolean sr_pixel_memory_init (SrPixelMemory *self, gsize size, GError **error);
+/** sr_pixel_memory_need: makes a descriptor for at least @size bytes, or leaves the one that is there. */
+gboolean sr_pixel_memory_need (SrPixelMemory *self, gsize size, GError **error);
 
 /** sr_pixel_memory_prepare: maps both ends, best while the renderer is at work. */
-gboolean sr_pixel_memory_prepare (SrPixelMemory *self);
+gboolean sr_pixel_memory_prepare (SrPixelMemory *self, gsize size);
 
-/** sr_pixel_memory_take: (transfer full): the pixels as they are now; %NULL without memory. */
-GBytes *sr_pixel_memory_take (SrPixelMemory *self);
+/** sr_pixel_memory_take: (transfer full): the first @size bytes as they are now; %NULL without memory. */
+GBytes *sr_pixel_memory_take (SrPixelMemory *self, gsize size);
 
 void sr_pixel_memory_clear (SrPixelMemory *self);
+
+/** sr_pixel_memory_drop_spares: gives back what was kept of pages no longer shown. */
+void sr_pixel_memory_drop_spares (void);
 
 G_END_DECLS
