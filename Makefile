@@ -27,6 +27,7 @@ soak: build
 	@tests/support/run-soak $(BUILD)
 
 bench: build
+	@.ci/setup $(BUILD) bench
 	@tests/support/run-bench $(BUILD)
 
 clean:
