@@ -12,6 +12,7 @@
 #include "sr-id.h"
 #include "sr-incident.h"
 #include "sr-json.h"
+#include "sr-notice-tasks.h"
 #include "sr-person.h"
 
 #include <glib/gi18n-lib.h>
@@ -70,8 +71,12 @@ sr_notice_save (const SrCaseContext *ctx,
   hash = sr_notice_hash (body);
   if (former != NULL && sr_json_string (body, "hash") != NULL
       && g_strcmp0 (sr_json_string (body, "hash"), hash) != 0)
-    drop_approvals (body);
+    {
+      drop_approvals (body);
+      sr_notice_end_confirmation (ctx, change, fresh, _ ("The text changed; a new approval is needed."));
+    }
   sr_change_put (change, "notice", fresh, incident, body);
+  sr_notice_follow_up (ctx, change, incident, fresh, body);
   if (out_id != NULL)
     *out_id = g_steal_pointer (&fresh);
   return g_steal_pointer (&change);
@@ -162,10 +167,46 @@ SrChange *
 sr_notice_approve (const SrCaseContext *ctx, const char *notice, const char *partner, GError **error)
 {
   SrRecord *record = sr_case_find (ctx, "notice", notice, error);
+  SrChange *change;
 
   if (record == NULL || !may_approve (ctx, record, partner, error))
     return NULL;
-  return approve (ctx, approval_act (record), record, partner, "at the desk", ctx->now, "approved");
+  change = approve (ctx, approval_act (record), record, partner, SR_NOTICE_AT_THE_DESK, ctx->now, "approved");
+  sr_notice_end_confirmation (ctx, change, notice, _ ("Confirmed with the own key."));
+  return change;
+}
+
+SrChange *
+sr_notice_override (
+  const SrCaseContext *ctx, const char *notice, const char *partner, const char *reason, GError **error)
+{
+  SrRecord *record = sr_case_find (ctx, "notice", notice, error);
+  g_autoptr (JsonObject) body = NULL;
+  g_autoptr (GList) keys = NULL;
+  JsonObject *elements;
+
+  if (record == NULL || !sr_case_need_decider (ctx, sr_record_get_incident (record), partner, error)
+      || !sr_case_need_text (reason, _ ("Why may it go out all the same? One sentence is enough."), error))
+    return NULL;
+  body = sr_record_dup_body (record);
+  elements = sr_case_ensure_object (body, "elements");
+  keys = json_object_get_members (elements);
+  for (GList *l = keys; l != NULL; l = l->next)
+    {
+      JsonObject *element = sr_json_object (elements, l->data);
+      const char *state = element != NULL ? sr_json_string (element, "state") : NULL;
+      JsonObject *override;
+
+      if (g_strcmp0 (state, "missing") != 0 && g_strcmp0 (state, "not_allowed") != 0)
+        continue;
+      override = json_object_new ();
+      sr_json_set_string (override, "by", partner);
+      sr_json_set_string (override, "name", sr_casebook_name_of (ctx->book, partner));
+      sr_json_set_time (override, "at", ctx->now);
+      sr_json_set_string (override, "reason", reason);
+      json_object_set_object_member (element, "override", override);
+    }
+  return sr_case_change ("notice.override", record, body);
 }
 
 /* A partner, or the deputy a partner has named, who is not involved. */
@@ -196,6 +237,7 @@ sr_notice_approve_by_telephone (const SrCaseContext *ctx,
                                 GError **error)
 {
   SrRecord *record = sr_case_find (ctx, "notice", notice, error);
+  SrChange *change;
 
   if (record == NULL || !may_approve_by_telephone (ctx, record, partner, error))
     return NULL;
@@ -205,8 +247,12 @@ sr_notice_approve_by_telephone (const SrCaseContext *ctx,
                    _ ("That moment has not come yet. When was the call?"));
       return NULL;
     }
-  return approve (ctx, "notice.approve_by_telephone", record, partner, how != NULL ? how : "telephone",
-                  at != NULL ? at : ctx->now, "approved_by_telephone");
+  if (how != NULL && !sr_case_need_text (how, _ ("How was it approved: by telephone, by a message?"), error))
+    return NULL;
+  change = approve (ctx, "notice.approve_by_telephone", record, partner, how != NULL ? how : "telephone",
+                    at != NULL ? at : ctx->now, "approved_by_telephone");
+  sr_notice_ask_confirmation (ctx, change, record, partner, at != NULL ? at : ctx->now);
+  return change;
 }
 
 SrChange *

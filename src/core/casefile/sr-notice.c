@@ -119,11 +119,23 @@ sr_notice_count_gaps (SrRecord *self, guint *all)
       if (g_strcmp0 (state, "not_needed") == 0)
         continue;
       total++;
-      gaps += g_strcmp0 (state, "present") != 0 && g_strcmp0 (state, "will_follow") != 0;
+      gaps += g_strcmp0 (state, "present") != 0 && g_strcmp0 (state, "will_follow") != 0
+              && (element == NULL || sr_json_object (element, "override") == NULL);
     }
   if (all != NULL)
     *all = total;
   return gaps;
+}
+
+gboolean
+sr_notice_awaits_confirmation (SrRecord *self)
+{
+  JsonArray *approvals = sr_json_array (sr_record_get_body (self), "approvals");
+  guint n = approvals != NULL ? json_array_get_length (approvals) : 0;
+  JsonObject *last = n > 0 ? json_array_get_object_element (approvals, n - 1) : NULL;
+
+  return last != NULL && sr_notice_get_state (self) >= SR_NOTICE_APPROVED
+         && g_strcmp0 (sr_json_string (last, "how"), SR_NOTICE_AT_THE_DESK) != 0;
 }
 
 gboolean

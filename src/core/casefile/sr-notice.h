@@ -17,6 +17,9 @@ typedef enum
   SR_NOTICE_PROVED,
 } SrNoticeState;
 
+/* How an approval was given by the approver's own key; all else was heard by somebody who recorded it. */
+#define SR_NOTICE_AT_THE_DESK "at the desk"
+
 const char *sr_notice_get_type_name (SrRecord *self); /* client, regulator, demand, insurer, other */
 const char *sr_notice_get_template (SrRecord *self);
 const char *sr_notice_get_subject (SrRecord *self);
@@ -32,6 +35,9 @@ GDateTime *sr_notice_dup_due (SrRecord *self);
 
 /* Required elements that are neither present, nor to follow, nor needless. */
 guint sr_notice_count_gaps (SrRecord *self, guint *all);
+
+/* TRUE while the approval by telephone has not been confirmed with the approver's own key. */
+gboolean sr_notice_awaits_confirmation (SrRecord *self);
 
 /* TRUE if the type goes out on the lead's authority: it discharges no duty. */
 gboolean sr_notice_needs_no_partner (SrRecord *self);
@@ -52,6 +58,10 @@ SrChange *sr_notice_submit (const SrCaseContext *ctx, const char *notice, GError
 /* Approved at the desk by @partner (commit it as that person when another one is unlocked). */
 SrChange *
 sr_notice_approve (const SrCaseContext *ctx, const char *notice, const char *partner, GError **error);
+/* Puts it on record, for all elements that are missing or not allowed, that the notice goes out all the same;
+ * commit it as @partner when another one is unlocked. */
+SrChange *sr_notice_override (
+  const SrCaseContext *ctx, const char *notice, const char *partner, const char *reason, GError **error);
 /* Approved by @partner or the deputy they named, over the telephone, recorded by the person at the keyboard.
  */
 SrChange *sr_notice_approve_by_telephone (const SrCaseContext *ctx,

@@ -63,6 +63,7 @@ sr_element_free (SrElement *element)
   g_free (element->detail);
   g_free (element->who);
   g_free (element->by);
+  g_clear_pointer (&element->override, json_object_unref);
   g_free (element);
 }
 
@@ -194,6 +195,20 @@ apply_mark (SrLetter *letter, SrElement *element, JsonObject *mark)
     }
 }
 
+/* It stays missing, and does not stand in the way. */
+static void
+apply_override (SrElement *element, JsonObject *override)
+{
+  const char *name = sr_json_string (override, "name");
+  const char *reason = sr_json_string (override, "reason");
+
+  if (element->state != SR_ELEMENT_MISSING && element->state != SR_ELEMENT_NOT_ALLOWED)
+    return;
+  element->override = json_object_ref (override);
+  g_free (element->detail);
+  element->detail = g_strdup_printf (_ ("Overridden by %s: %s"), name ? name : "", reason ? reason : "");
+}
+
 static SrElement *
 check_one (SrLetter *letter, const char *key, JsonObject *mark, JsonObject *context)
 {
@@ -211,6 +226,8 @@ check_one (SrLetter *letter, const char *key, JsonObject *mark, JsonObject *cont
   if (forbids)
     {
       check_forbidden (letter, forbids, element);
+      if (mark && sr_json_object (mark, "override"))
+        apply_override (element, sr_json_object (mark, "override"));
       return element;
     }
 
@@ -231,6 +248,8 @@ check_one (SrLetter *letter, const char *key, JsonObject *mark, JsonObject *cont
     }
   if (mark)
     apply_mark (letter, element, mark);
+  if (mark && sr_json_object (mark, "override"))
+    apply_override (element, sr_json_object (mark, "override"));
   return element;
 }
 
@@ -258,7 +277,8 @@ sr_elements_count (GPtrArray *elements, guint *settled, guint *needed)
       if (element->state == SR_ELEMENT_NOT_NEEDED)
         continue;
       *needed += 1;
-      if (element->state == SR_ELEMENT_PRESENT || element->state == SR_ELEMENT_WILL_FOLLOW)
+      if (element->state == SR_ELEMENT_PRESENT || element->state == SR_ELEMENT_WILL_FOLLOW
+          || element->override)
         *settled += 1;
     }
 }
@@ -272,7 +292,8 @@ sr_elements_stand_in_way (GPtrArray *elements)
     {
       SrElement *element = elements->pdata[i];
 
-      n += element->state == SR_ELEMENT_MISSING || element->state == SR_ELEMENT_NOT_ALLOWED;
+      n += !element->override
+           && (element->state == SR_ELEMENT_MISSING || element->state == SR_ELEMENT_NOT_ALLOWED);
     }
   return n;
 }
@@ -297,6 +318,8 @@ sr_elements_to_json (GPtrArray *elements)
         json_object_set_boolean_member (member, "marked", TRUE);
       if (element->marked && element->detail)
         json_object_set_string_member (member, "reason", element->detail);
+      if (element->override)
+        json_object_set_object_member (member, "override", sr_json_copy (element->override));
       json_object_set_object_member (object, element->key, member);
     }
   return object;

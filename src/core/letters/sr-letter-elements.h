@@ -21,10 +21,11 @@ typedef enum
 typedef struct
 {
   char *key;
-  char *name;   /* in words */
-  char *detail; /* a quiet second line, or NULL */
-  char *who;    /* who finds out, where it will follow */
-  char *by;     /* by when, ISO 8601 */
+  char *name;           /* in words */
+  char *detail;         /* a quiet second line, or NULL */
+  char *who;            /* who finds out, where it will follow */
+  char *by;             /* by when, ISO 8601 */
+  JsonObject *override; /* a partner lets it go out all the same: "by", "name", "at", "reason"; or NULL */
   SrElementState state;
   gboolean marked; /* a person said so: in other words, or not needed with a reason in @detail */
   int block;       /* where it stands or where its gap is; -1: nowhere */
@@ -47,7 +48,8 @@ void sr_element_free (SrElement *element);
  * @letter: the text
  * @content: (nullable): the keys that the duty asks for and forbids, ended by NULL
  * @marks: (nullable): what people decided: {key: {"state": "will_follow", "who": …, "by": …}},
- *   and {"state": "present" or "not_needed", "marked": true, "reason": …}
+ *   and {"state": "present" or "not_needed", "marked": true, "reason": …};
+ *   any of them may carry a partner's "override"
  * @context: (nullable): the facts, for elements that are needed only in some cases
  *
  * Returns: (transfer full) (element-type SrElement): one element for each key, in the order of @content

@@ -159,3 +159,34 @@ sr_letter_fill (const char *text, JsonObject *context, JsonObject *item, GPtrArr
 
   flush (&self);
 }
+
+/* A block without elements of its own speaks of what its gaps are for. */
+static gboolean
+is_gap_alone (const SrBlock *block, const char *key)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; block->elements && block->elements[i]; i++)
+    if (!g_str_equal (block->elements[i], key))
+      return FALSE;
+  for (guint i = 0; i < block->runs->len; i++)
+    {
+      const SrRun *run = block->runs->pdata[i];
+
+      if (run->gap && !g_str_equal (run->gap, key))
+        return FALSE;
+      found |= run->gap != NULL;
+    }
+  return found;
+}
+
+SrLetter *
+sr_letter_drop_gap (SrLetter *letter, const char *key)
+{
+  SrLetter *shorter = sr_letter_new ();
+
+  for (guint i = 0; i < sr_letter_get_n_blocks (letter); i++)
+    if (!is_gap_alone (sr_letter_get_block (letter, i), key))
+      sr_letter_append (shorter, sr_letter_dup_block (letter, i));
+  return shorter;
+}

@@ -21,4 +21,8 @@ G_BEGIN_DECLS
  */
 void sr_letter_fill (const char *text, JsonObject *context, JsonObject *item, GPtrArray *runs);
 
+/** sr_letter_drop_gap: (transfer full): the letter without the paragraphs that spoke of the element @key
+ * alone and have a gap for it. */
+SrLetter *sr_letter_drop_gap (SrLetter *letter, const char *key);
+
 G_END_DECLS

@@ -59,6 +59,23 @@ sr_paper_to_pdf (SrPaper *self, GError **error)
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
+static const char *
+why_not (const GError *cause)
+{
+  if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    return _ ("the disk is full");
+  if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ACCES)
+      || g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_PERM)
+      || g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ROFS))
+    return _ ("you may not write to that folder");
+  if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+      || g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
+    return _ ("that folder takes no files");
+  if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ISDIR))
+    return _ ("there is a folder of that name");
+  return cause->message;
+}
+
 gboolean
 sr_paper_write (GBytes *pdf, const char *path, char **sha256, GError **error)
 {
@@ -69,9 +86,12 @@ sr_paper_write (GBytes *pdf, const char *path, char **sha256, GError **error)
   if (!g_file_set_contents_full (path, data, size,
                                  G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &cause))
     {
-      g_set_error (error, SR_ERROR, SR_ERROR_FAILED,
-                   _ ("The file could not be written: %s. Nothing was left behind; choose another folder."),
-                   cause->message);
+      g_autofree char *name = g_path_get_basename (path);
+
+      g_set_error (
+        error, SR_ERROR, SR_ERROR_FAILED,
+        _ ("“%s” could not be written: %s. Nothing was left behind; choose another folder and try again."),
+        name, why_not (cause));
       return FALSE;
     }
   if (sha256)

@@ -32,7 +32,8 @@ static const struct
 } acts[] = {
   /* what a lawyer answers for */
   {"notice.approve", SR_ROLE_PARTNER, FALSE},
-  {"notice.confirm", SR_ROLE_PARTNER, FALSE}, /* of an approval by telephone */
+  {"notice.confirm", SR_ROLE_PARTNER, FALSE},  /* of an approval by telephone */
+  {"notice.override", SR_ROLE_PARTNER, FALSE}, /* of an element that is missing or not allowed */
   {"duty.decide", SR_ROLE_PARTNER, FALSE},
   {"incident.close", SR_ROLE_PARTNER, FALSE},
   {"incident.reopen", SR_ROLE_PARTNER, FALSE},

@@ -133,6 +133,9 @@ second_line (SrRecord *notice)
     /* TRANSLATORS: a notice's state, then how much of what the law asks for is missing */
     words = g_strdup_printf (_ ("%s, %u of %u required elements missing"), sr_notice_state_label (state),
                              gaps, all);
+  else if (state >= SR_NOTICE_SENT && sr_notice_awaits_confirmation (notice))
+    /* TRANSLATORS: a notice's state; a partner has yet to confirm with the own key */
+    words = g_strdup_printf (_ ("%s, approval to be confirmed"), sr_notice_state_label (state));
   else
     words = g_strdup (sr_notice_state_label (state));
   return recipient && *recipient ? g_strdup_printf ("%s · %s", words, recipient) : g_steal_pointer (&words);

@@ -10,6 +10,7 @@
 #include "sr-json.h"
 #include "sr-notice.h"
 #include "sr-passphrase-field.h"
+#include "sr-override-dialog.h"
 #include "sr-person.h"
 #include "sr-telephone-dialog.h"
 #include "sr-time-words.h"
@@ -32,6 +33,7 @@ typedef struct
   GtkWidget *buttons;
   GtkWidget *approve_button;
   GtkWidget *telephone_button;
+  GtkWidget *override_button;
   GtkWidget *submit_button;
 
   GPtrArray *people;        /* ids behind the names */
@@ -88,6 +90,30 @@ list_people (SrNoticeApprovePage *self)
     }
 }
 
+/* Over the telephone the deputies whom partners have named may speak too. */
+static GPtrArray *
+list_callable (SrNoticeApprovePage *self)
+{
+  SrNoticeWork *work = get_work (self);
+  SrCasebook *book = sr_session_get_book (sr_notice_work_get_session (work));
+  const char *incident = sr_record_get_id (sr_notice_work_get_incident (work));
+  g_autoptr (GPtrArray) everybody = sr_casebook_list (book, "person", NULL);
+  GPtrArray *people = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->people->len; i++)
+    g_ptr_array_add (people, g_strdup (self->people->pdata[i]));
+  for (guint i = 0; i < everybody->len; i++)
+    {
+      const char *deputy = sr_person_get_deputy (everybody->pdata[i]);
+
+      if (sr_person_get_role (everybody->pdata[i]) == SR_ROLE_PARTNER && deputy
+          && sr_casebook_get (book, "person", deputy) && !sr_person_is_involved (book, deputy, incident)
+          && !g_ptr_array_find_with_equal_func (people, deputy, g_str_equal, NULL))
+        g_ptr_array_add (people, g_strdup (deputy));
+    }
+  return people;
+}
+
 static void
 show_obstacles (SrNoticeApprovePage *self, char **sentences)
 {
@@ -133,7 +159,7 @@ show_state (SrNoticeApprovePage *self)
   SrRecord *record = sr_notice_work_get_record (work);
   SrNoticeState state = record ? sr_notice_get_state (record) : SR_NOTICE_DRAFT;
   gboolean released = state >= SR_NOTICE_APPROVED;
-  gboolean by_telephone = state == SR_NOTICE_APPROVED_BY_TELEPHONE;
+  gboolean by_telephone = record && sr_notice_awaits_confirmation (record);
   g_autofree char *words = released ? approval_words (self, record) : NULL;
   const char *title = sr_notice_state_label (state);
 
@@ -145,6 +171,8 @@ show_state (SrNoticeApprovePage *self)
                           ? _ ("A partner must approve this before it goes out.")
                           : _ ("The lead or a partner allows it."));
     }
+  else if (by_telephone && state >= SR_NOTICE_SENT)
+    title = _ ("Gone out; approved by telephone, not confirmed yet");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state_row), title);
   adw_action_row_set_subtitle (self->state_row, words);
   gtk_image_set_from_icon_name (self->state_icon, by_telephone ? "call-start-symbolic"
@@ -159,13 +187,14 @@ refresh (SrNoticeApprovePage *self)
   SrRecord *record = sr_notice_work_get_record (work);
   SrNoticeState state = record ? sr_notice_get_state (record) : SR_NOTICE_DRAFT;
   g_auto (GStrv) obstacles = sr_notice_work_dup_obstacles (work);
-  gboolean free_way = !obstacles[0];
   gboolean open = state < SR_NOTICE_APPROVED;
-  gboolean confirm = state == SR_NOTICE_APPROVED_BY_TELEPHONE;
   gboolean partner = sr_notice_work_needs_partner (work);
+  gboolean confirm = partner && record && sr_notice_awaits_confirmation (record);
+  gboolean free_way = !obstacles[0] || confirm;
 
   show_state (self);
-  show_obstacles (self, obstacles);
+  show_obstacles (self, open ? obstacles : (char *[]){NULL});
+  gtk_widget_set_visible (self->override_button, open && partner && sr_notice_work_can_override (work));
   adw_preferences_group_set_title (self->here, confirm   ? _ ("Confirm with your own key")
                                                : partner ? _ ("Partner approves here")
                                                          : _ ("Who allows it"));
@@ -264,8 +293,57 @@ static void
 on_telephone_clicked (SrNoticeApprovePage *self)
 {
   if (sr_notice_work_get_record (get_work (self)))
-    sr_telephone_dialog_ask (GTK_WIDGET (self), sr_notice_work_get_session (get_work (self)), self->people,
-                             on_approved_by_telephone, g_object_ref (self), g_object_unref);
+    {
+      g_autoptr (GPtrArray) people = list_callable (self);
+
+      sr_telephone_dialog_ask (GTK_WIDGET (self), sr_notice_work_get_session (get_work (self)), people,
+                               on_approved_by_telephone, g_object_ref (self), g_object_unref);
+    }
+}
+
+static void
+on_override_committed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SrNoticeApprovePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  gtk_widget_set_sensitive (self->buttons, TRUE);
+  if (!sr_session_commit_finish (SR_SESSION (source), result, &error))
+    {
+      say_problem (self, error->message);
+      return;
+    }
+  say_problem (self, NULL);
+  sr_notice_work_take_marks (get_work (self));
+  refresh (self);
+}
+
+static void
+on_overridden (const char *person, const char *reason, SrSecret *passphrase, gpointer user_data)
+{
+  SrNoticeApprovePage *self = user_data;
+  SrSession *session = sr_notice_work_get_session (get_work (self));
+  SrRecord *record = sr_notice_work_get_record (get_work (self));
+  g_autoptr (SrCaseContext) ctx = sr_session_dup_context (session);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SrChange) change = sr_notice_override (ctx, sr_record_get_id (record), person, reason, &error);
+
+  if (!change)
+    {
+      say_problem (self, error->message);
+      return;
+    }
+  gtk_widget_set_sensitive (self->buttons, FALSE);
+  sr_session_commit_as_async (session, sr_casebook_name_of (sr_session_get_book (session), person),
+                              passphrase, change, NULL, on_override_committed, g_object_ref (self));
+}
+
+static void
+on_override_clicked (SrNoticeApprovePage *self)
+{
+  if (sr_notice_work_get_record (get_work (self)))
+    sr_override_dialog_ask (GTK_WIDGET (self), sr_notice_work_get_session (get_work (self)), self->people,
+                            on_overridden, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -365,9 +443,11 @@ sr_notice_approve_page_class_init (SrNoticeApprovePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SrNoticeApprovePage, buttons);
   gtk_widget_class_bind_template_child (widget_class, SrNoticeApprovePage, approve_button);
   gtk_widget_class_bind_template_child (widget_class, SrNoticeApprovePage, telephone_button);
+  gtk_widget_class_bind_template_child (widget_class, SrNoticeApprovePage, override_button);
   gtk_widget_class_bind_template_child (widget_class, SrNoticeApprovePage, submit_button);
   gtk_widget_class_bind_template_callback (widget_class, on_approve_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_telephone_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_override_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_submit_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_text_clicked);
 }

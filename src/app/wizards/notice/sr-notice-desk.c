@@ -259,7 +259,7 @@ show_subtitle (SrNoticeDesk *self)
 {
   SrRecord *incident = sr_notice_work_get_incident (self->work);
   SrDuty *duty = sr_notice_work_get_duty (self->work);
-  GDateTime *due = duty ? sr_duty_get_due (duty) : NULL;
+  GDateTime *due = duty && !sr_notice_work_is_sent (self->work) ? sr_duty_get_due (duty) : NULL;
   g_autoptr (GDateTime) now = sr_session_dup_now (self->session);
   g_autofree char *left = due ? sr_time_words_remaining (due, now) : NULL;
   const char *name = sr_letter_template_get_name (sr_notice_work_get_template (self->work));
@@ -292,7 +292,11 @@ begin (SrNoticeDesk *self)
   show_subtitle (self);
   if (sr_notice_work_is_sent (self->work)
       && sr_wizard_flow_find (sr_wizard_get_flow (self->wizard), "record"))
-    sr_wizard_go_to (self->wizard, "record");
+    /* what is left to do: the confirmation of an approval by telephone */
+    sr_wizard_go_to (self->wizard, sr_notice_awaits_confirmation (sr_notice_work_get_record (self->work))
+                                       && sr_notice_work_needs_partner (self->work)
+                                     ? "approve"
+                                     : "record");
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "sr-letter-compose.h"
 #include "sr-letter-context.h"
 #include "sr-letter-elements.h"
+#include "sr-letter-fill.h"
 #include "sr-letter-template.h"
 #include "sr-notice-letter.h"
 #include "sr-notice.h"
@@ -332,6 +333,52 @@ sr_notice_work_check (SrNoticeWork *self)
   return body ? sr_notice_check (ctx, sr_notice_work_get_incident (self), body, NULL) : NULL;
 }
 
+/* A paragraph that only asks for what a partner let go would go out with its bracket. */
+static void
+drop_overridden_gaps (SrNoticeWork *self)
+{
+  g_autoptr (GPtrArray) elements = sr_notice_work_check (self);
+  g_autoptr (SrLetter) letter = sr_notice_work_dup_letter (self);
+
+  for (guint i = 0; letter && elements && i < elements->len; i++)
+    {
+      SrElement *element = elements->pdata[i];
+      SrLetter *shorter;
+
+      if (!element->override || element->state != SR_ELEMENT_MISSING)
+        continue;
+      shorter = sr_letter_drop_gap (letter, element->key);
+      g_object_unref (letter);
+      letter = shorter;
+    }
+  if (letter)
+    sr_notice_work_set_letter (self, letter);
+}
+
+void
+sr_notice_work_take_marks (SrNoticeWork *self)
+{
+  SrRecord *record = sr_notice_work_get_record (self);
+  JsonObject *elements = record ? sr_notice_get_elements (record) : NULL;
+  JsonNode *node;
+
+  if (!elements)
+    return;
+  node = json_node_new (JSON_NODE_OBJECT);
+  json_node_take_object (node, sr_json_copy (elements));
+  sr_draft_set_node (self->draft, "marks", node);
+  drop_overridden_gaps (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gboolean
+sr_notice_work_can_override (SrNoticeWork *self)
+{
+  g_autoptr (GPtrArray) elements = sr_notice_work_check (self);
+
+  return elements && sr_elements_stand_in_way (elements) > 0;
+}
+
 /* The brackets that no line of the list above speaks of. */
 static char *
 list_other_gaps (SrLetter *letter, GHashTable *named)
@@ -367,6 +414,8 @@ sr_notice_work_dup_obstacles (SrNoticeWork *self)
       SrElement *element = elements->pdata[i];
       g_autofree char *sentence = NULL;
 
+      if (element->override)
+        continue;
       if (element->state == SR_ELEMENT_MISSING)
         sentence = g_strdup_printf (_ ("Missing: %s."), element->name);
       else if (element->state == SR_ELEMENT_NOT_ALLOWED)

@@ -62,6 +62,12 @@ GPtrArray *sr_notice_work_check (SrNoticeWork *self);
 /** sr_notice_work_dup_obstacles: (transfer full): sentences on what stands in the way of approval. */
 GStrv sr_notice_work_dup_obstacles (SrNoticeWork *self);
 
+/** sr_notice_work_can_override: whether elements stand in the way that a partner may let go. */
+gboolean sr_notice_work_can_override (SrNoticeWork *self);
+
+/** sr_notice_work_take_marks: what was decided about the elements on record is decided in the draft too. */
+void sr_notice_work_take_marks (SrNoticeWork *self);
+
 /** sr_notice_work_dup_paper: (transfer full) (nullable): the letter on pages. */
 SrPaper *sr_notice_work_dup_paper (SrNoticeWork *self);
 
