@@ -7,8 +7,8 @@
 
 #include "sr-compat.h"
 #include "sr-error.h"
+#include "sr-passphrase-field.h"
 #include "sr-person.h"
-#include "sr-unlock.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -19,7 +19,7 @@ typedef struct
   GPtrArray *people;
   AdwComboRow *who;
   GtkEditable *reason;
-  GtkEditable *passphrase;
+  SrPassphraseField *passphrase;
   SrOverrideAnswer callback;
   gpointer user_data;
   GDestroyNotify destroy;
@@ -47,7 +47,7 @@ on_answered (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean yes = sr_compat_confirm_finish (result);
   guint selected = adw_combo_row_get_selected (asking->who);
   g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (asking->reason)));
-  g_autoptr (SrSecret) passphrase = sr_unlock_take_text (asking->passphrase);
+  g_autoptr (SrSecret) passphrase = sr_passphrase_field_take (asking->passphrase);
 
   if (!yes || selected >= asking->people->len)
     return;
@@ -100,8 +100,8 @@ sr_override_dialog_ask (GtkWidget *parent,
   asking->destroy = destroy;
   asking->who = ADW_COMBO_ROW (add_row (list, adw_combo_row_new (), _ ("Partner")));
   asking->reason = GTK_EDITABLE (add_row (list, adw_entry_row_new (), _ ("Reason")));
-  asking->passphrase
-    = GTK_EDITABLE (add_row (list, adw_password_entry_row_new (), _ ("Partner’s passphrase")));
+  asking->passphrase = SR_PASSPHRASE_FIELD (
+    add_row (list, sr_passphrase_field_new (_ ("Partner’s passphrase")), _ ("Partner’s passphrase")));
   adw_combo_row_set_model (asking->who, G_LIST_MODEL (names));
   adw_combo_row_set_selected (asking->who, me);
 
