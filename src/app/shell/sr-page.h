@@ -24,7 +24,7 @@ typedef struct _SrSession SrSession;
  * casebook in memory.
  *
  * To go elsewhere a page activates class actions with gtk_widget_activate_action():
- *   "shell.place" (s)      a place: "overview", "incidents", "deadlines", "team", "reports"
+ *   "shell.place" (s)      a place: "overview", "incidents", "deadlines", "team", "reports", "backups"
  *   "shell.incident" (ss)  incident id and section ("" for the one it opens on; "now", "plan", "scope",
  * "duties", "notices", "evidence", "timeline") "work.report" (s)      the report wizard: incident id, or ""
  * for a new one "work.scope" (s)       the scope wizard of an incident "work.letter" (ss)     a notice:

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sr-backup-page.h"
 #include "sr-deadlines-page.h"
 #include "sr-duties-page.h"
 #include "sr-evidence-page.h"
@@ -26,6 +27,7 @@ static const SrPlace places[] = {
   {"deadlines", NC_ ("place", "Deadlines"), "alarm-symbolic", sr_deadlines_page_get_type},
   {"team", NC_ ("place", "Team"), "x-office-address-book-symbolic", sr_team_page_get_type},
   {"reports", NC_ ("place", "Reports"), "x-office-document-symbolic", sr_reports_page_get_type},
+  {"backups", NC_ ("place", "Backups"), "drive-harddisk-symbolic", sr_backup_page_get_type},
   {NULL, NULL, NULL, NULL},
 };
 

@@ -15,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 char *
@@ -158,4 +159,34 @@ sr_backup_unpack (const SrBackupFile *file,
       missing (part->name, local->message, missing_data);
     }
   return sr_file_sync (evidence, error);
+}
+
+static gboolean
+has_room (const char *folder, guint64 bytes)
+{
+  struct statvfs info;
+
+  return statvfs (folder, &info) == 0 && (guint64) info.f_bavail * info.f_frsize > bytes + bytes / 10;
+}
+
+char *
+sr_backup_private_place (guint64 bytes, GError **error)
+{
+  const char *folders[] = {g_get_user_runtime_dir (), g_get_user_cache_dir (), g_get_tmp_dir ()};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      char *place;
+
+      g_mkdir_with_parents (folders[i], 0700);
+      place = g_build_filename (folders[i], "subrosa-trial-XXXXXX", NULL);
+      if (has_room (folders[i], bytes) && g_mkdtemp_full (place, 0700) != NULL)
+        return place;
+      g_free (place);
+    }
+  g_set_error_literal (
+    error, SR_ERROR, SR_ERROR_FAILED,
+    _ ("There is not enough space for a trial copy. Free some space in your home folder and "
+       "try again."));
+  return NULL;
 }

@@ -45,4 +45,9 @@ gboolean sr_backup_unpack (const SrBackupFile *file,
 /** sr_backup_bytes: how many bytes all parts have together. */
 guint64 sr_backup_bytes (const SrBackupFile *file, gboolean only_inside);
 
+/** sr_backup_private_place: (transfer full) (nullable): a new folder for copies that are only looked at, with
+ * room for @bytes. All that is laid down there is encrypted; in memory, where there is room, it is gone
+ * soonest. */
+char *sr_backup_private_place (guint64 bytes, GError **error);
+
 G_END_DECLS

@@ -16,7 +16,6 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <sys/statvfs.h>
 
 typedef struct
 {
@@ -84,41 +83,6 @@ find_missing (const char *name, const char *why, gpointer user_data)
   sr_vault_report_add (self->drill->report, name, why);
 }
 
-static gboolean
-has_room (const char *folder, guint64 bytes)
-{
-  struct statvfs info;
-
-  return statvfs (folder, &info) == 0 && (guint64) info.f_bavail * info.f_frsize > bytes + bytes / 10;
-}
-
-/* All that is laid down there is encrypted; in memory, where there is room, it is gone soonest. */
-static gboolean
-make_place (Trial *self, GError **error)
-{
-  const char *folders[] = {g_get_user_runtime_dir (), g_get_user_cache_dir (), g_get_tmp_dir ()};
-  guint64 bytes = sr_backup_bytes (self->drill->file, TRUE);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
-    {
-      char *place;
-
-      g_mkdir_with_parents (folders[i], 0700);
-      place = g_build_filename (folders[i], "subrosa-trial-XXXXXX", NULL);
-      if (has_room (folders[i], bytes) && g_mkdtemp_full (place, 0700) != NULL)
-        {
-          self->place = place;
-          return TRUE;
-        }
-      g_free (place);
-    }
-  g_set_error_literal (
-    error, SR_ERROR, SR_ERROR_FAILED,
-    _ ("There is not enough space to restore this backup on trial. Free some space in your home "
-       "folder and try again."));
-  return FALSE;
-}
-
 static void
 compare_count (SrDrill *drill, guint64 said, guint64 found, const char *format)
 {
@@ -157,7 +121,8 @@ try_restore (Trial *self, SrClock *clock, GError **error)
   g_autoptr (SrVault) copy = NULL;
   g_autoptr (SrVaultReport) found = NULL;
 
-  if (!make_place (self, error)
+  self->place = sr_backup_private_place (sr_backup_bytes (self->drill->file, TRUE), error);
+  if (self->place == NULL
       || !sr_backup_unpack (self->drill->file, self->place, TRUE, find_missing, self, tell, self, error))
     return FALSE;
   lock = sr_session_lock_take (self->place, error);

@@ -8,6 +8,7 @@
 #include "sr-file.h"
 #include "sr-json.h"
 #include "sr-vault-backup.h"
+#include "sr-vault-check.h"
 #include "sr-vault-drill.h"
 #include "sr-vault-restore.h"
 #include "vault-fixture.h"
@@ -422,6 +423,47 @@ test_away (VaultFixture *self, gconstpointer data)
   }
 }
 
+static SrVaultReport *
+check (VaultFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SrCheck) begun = sr_vault_check_begin (self->vault, NULL, &error);
+  SrVaultReport *report;
+
+  g_assert_no_error (error);
+  /* the vault is free meanwhile */
+  vault_fixture_commit (self, "task.done", "meanwhile", "Call the bank");
+  report = sr_check_finish (begun, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return report;
+}
+
+/* The check that goes on beside the work finds the same as the one that stops it. */
+static void
+test_check (VaultFixture *self, gconstpointer data)
+{
+  g_autofree char *item = vault_fixture_add_evidence (self, "e1", 200000, 3);
+  g_autofree char *evidence = g_build_filename (self->dir, "evidence", NULL);
+  g_autoptr (SrVaultReport) good = check (self);
+  g_autoptr (SrVaultReport) bad = NULL;
+  g_autoptr (GDir) dir = g_dir_open (evidence, 0, NULL);
+  const char *name = g_dir_read_name (dir);
+  g_autoptr (GBytes) bytes = vault_fixture_read (evidence, name);
+  g_autofree guint8 *flipped = g_memdup2 (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autoptr (GBytes) flipped_bytes = NULL;
+
+  g_assert_true (sr_vault_report_is_clean (good));
+  g_assert_cmpuint (sr_vault_report_get_items (good), ==, 1);
+  flipped[70000] ^= 1;
+  flipped_bytes = g_bytes_new (flipped, g_bytes_get_size (bytes));
+  vault_fixture_write (evidence, name, flipped_bytes);
+  bad = check (self);
+  g_assert_cmpuint (sr_vault_report_get_n_findings (bad), ==, 1);
+  g_assert_true (g_str_has_prefix (sr_vault_report_get_finding_about (bad, 0), "evidence "));
+  g_assert_true (g_file_test (evidence, G_FILE_TEST_IS_DIR));
+  g_assert_cmpuint (count_files (evidence, ".db"), ==, 1);
+}
+
 #define ADD(path, data, func) \
   g_test_add (path, VaultFixture, data, vault_fixture_set_up, func, vault_fixture_tear_down)
 
@@ -454,5 +496,6 @@ main (int argc, char **argv)
   ADD ("/backup/eras", "partner", test_eras);
   ADD ("/backup/incomplete", "partner", test_incomplete);
   ADD ("/backup/away", "partner", test_away);
+  ADD ("/backup/check", "partner", test_check);
   return g_test_run ();
 }

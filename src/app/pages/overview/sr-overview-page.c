@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "sr-backup-keeper.h"
+#include "sr-backup-words.h"
 #include "sr-banner.h"
 #include "sr-deadline-look.h"
 #include "sr-docket-row.h"
@@ -24,6 +26,7 @@ struct _SrOverviewPage
   SrPage parent_instance;
 
   SrBanner *trouble;
+  SrBanner *backups;
   SrSection *unfinished;
   SrSection *overdue;
   SrLeadCard *lead;
@@ -258,6 +261,27 @@ refresh_incidents (SrOverviewPage *self)
   gtk_widget_set_visible (self->calm, open->len == 0 && unfinished->len == 0);
 }
 
+/* A firm that has something to lose hears of it here; the page about backups has the rest. */
+static void
+refresh_backups (SrOverviewPage *self, GDateTime *now)
+{
+  SrSession *session = get_session (self);
+  SrBackupKeeper *keeper = sr_backup_keeper_get (session);
+  g_autoptr (JsonObject) state = sr_backup_keeper_dup_state (keeper);
+  g_autoptr (GPtrArray) cases = sr_casebook_list (sr_session_get_book (session), "incident", NULL);
+  g_autofree char *trouble = sr_backup_words_trouble (state, now, sr_session_get_zone (session));
+  gboolean shown = trouble != NULL && cases->len > 0 && !sr_session_is_demonstration (session);
+
+  sr_banner_set_title (self->backups, trouble);
+  sr_banner_set_revealed (self->backups, shown);
+}
+
+static void
+show_backups (SrOverviewPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "shell.place", "s", "backups");
+}
+
 static void
 sr_overview_page_refresh (SrPage *page)
 {
@@ -267,6 +291,7 @@ sr_overview_page_refresh (SrPage *page)
 
   refresh_deadlines (self, now);
   refresh_incidents (self);
+  refresh_backups (self, now);
 }
 
 static void
@@ -280,6 +305,7 @@ sr_overview_page_class_init (SrOverviewPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SR_RESOURCE_PATH "/pages/overview/sr-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SrOverviewPage, trouble);
+  gtk_widget_class_bind_template_child (widget_class, SrOverviewPage, backups);
   gtk_widget_class_bind_template_child (widget_class, SrOverviewPage, unfinished);
   gtk_widget_class_bind_template_child (widget_class, SrOverviewPage, overdue);
   gtk_widget_class_bind_template_child (widget_class, SrOverviewPage, lead);
@@ -287,6 +313,7 @@ sr_overview_page_class_init (SrOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SrOverviewPage, after_that);
   gtk_widget_class_bind_template_child (widget_class, SrOverviewPage, show_all);
   gtk_widget_class_bind_template_child (widget_class, SrOverviewPage, incidents);
+  gtk_widget_class_bind_template_callback (widget_class, show_backups);
 }
 
 static void
