@@ -282,6 +282,9 @@ const SrCtlCommand sr_ctl_backup_commands[] = {
    N_ ("Make a vault out of a backup, in a new place."), vault_restore},
   {"vault drill", "BACKUP [--backup-passphrase-file F]",
    N_ ("Restore a backup on trial, compare it with the vault and record the result."), vault_drill},
+  {"vault salvage", "BAD OUT --recovery-out F [--fast-unlock]",
+   N_ ("Save what is whole out of a damaged vault into a new one. The damaged one is never written to."),
+   sr_ctl_vault_salvage},
   {"vault away", "[PLACE]", N_ ("Record that a copy of a backup lies in another place now."), vault_away},
   {NULL},
 };

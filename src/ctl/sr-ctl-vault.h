@@ -21,4 +21,6 @@ gboolean sr_ctl_verify (SrCtlContext *context, SrVault *vault, JsonObject *more,
 /** sr_ctl_show_report: as JSON or in lines. @clean: what to say where nothing was found. */
 void sr_ctl_show_report (SrCtlContext *context, SrVaultReport *report, const char *clean);
 
+gboolean sr_ctl_vault_salvage (SrCtlContext *context, int argc, char **argv, GError **error);
+
 G_END_DECLS

@@ -93,8 +93,10 @@ sr_guard_check (SrChange *change, SrGuardLookup lookup, gpointer user_data, GErr
 {
   GPtrArray *puts = sr_change_get_puts (change);
 
-  /* an erasure, which is a partner's in any case, puts again what the erased entries had made beside */
-  if (g_str_has_suffix (sr_change_get_act (change), ".erase"))
+  /* an erasure, which is a partner's in any case, puts again what the erased entries had made beside; so does
+   * what a partner saves out of a damaged vault */
+  if (g_str_has_suffix (sr_change_get_act (change), ".erase")
+      || g_str_equal (sr_change_get_act (change), "vault.salvage"))
     return TRUE;
   for (guint i = 0; i < puts->len; i++)
     {

@@ -138,6 +138,21 @@ sr_record_store_get (SrDb *db, SrSecret *digest_key, const char *kind, const cha
   return record;
 }
 
+SrRecord *
+sr_record_store_get_row (SrDb *db, SrSecret *digest_key, gint64 number, GError **error)
+{
+  sqlite3_stmt *row = sr_db_query (
+    db, error, "SELECT kind, id, incident, entry, body, digest FROM record WHERE rowid = ?", "i", number);
+  SrRecord *record = NULL;
+
+  if (row != NULL && sr_db_step (db, row, error) > 0)
+    {
+      record = read_row (row, digest_key, error);
+      sr_db_reset (row);
+    }
+  return record;
+}
+
 gboolean
 sr_draft_store_put (
   SrDb *db, SrSecret *digest_key, const char *name, const char *saved_at, JsonNode *draft, GError **error)

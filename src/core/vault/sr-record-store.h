@@ -23,6 +23,10 @@ GPtrArray *sr_record_store_load (SrDb *db, SrSecret *digest_key, gboolean with_r
 SrRecord *
 sr_record_store_get (SrDb *db, SrSecret *digest_key, const char *kind, const char *id, GError **error);
 
+/** sr_record_store_get_row: (transfer full) (nullable): the record in row @number of the table; %NULL without
+ * error where there is none. */
+SrRecord *sr_record_store_get_row (SrDb *db, SrSecret *digest_key, gint64 number, GError **error);
+
 gboolean sr_draft_store_put (
   SrDb *db, SrSecret *digest_key, const char *name, const char *saved_at, JsonNode *draft, GError **error);
 

@@ -39,6 +39,7 @@ static const struct
   {"incident.reopen", SR_ROLE_PARTNER, FALSE},
   {"incident.erase", SR_ROLE_PARTNER, FALSE},
   {"evidence.erase", SR_ROLE_PARTNER, FALSE},
+  {"vault.salvage", SR_ROLE_PARTNER, FALSE}, /* of what a damaged vault held */
   /* who belongs to the vault */
   {"roster.confirm", SR_ROLE_PARTNER | SR_ROLE_RECOVERY, FALSE}, /* of a new partner */
   {"roster.*", SR_ROLE_ADMINISTRATOR | SR_ROLE_RECOVERY, TRUE},

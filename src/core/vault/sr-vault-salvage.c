@@ -14,9 +14,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#define ACT           "vault.salvage"
-#define MOST_AT_ONCE  200
-#define CHUNK         (1024 * 1024)
+#define ACT          "vault.salvage"
+#define MOST_AT_ONCE 200
+#define CHUNK        (1024 * 1024)
 
 typedef struct
 {
@@ -51,25 +51,23 @@ find_record (GPtrArray *records, const char *kind, const char *member, const cha
 
 /* The new vault is founded by whoever saves the old one, as what they were there. */
 static gboolean
-found (Work *self,
-       const char *out,
-       SrSecret *passphrase,
-       gboolean fast,
-       SrClock *clock,
-       GError **error)
+found (Work *self, const char *out, SrSecret *passphrase, gboolean fast, SrClock *clock, GError **error)
 {
   g_autofree char *slot = sr_hex_encode (self->wreck->identity->slot_id, SR_KEYS_ID_LENGTH);
   SrRecord *person = find_record (self->records, "person", "slot", slot);
   SrRecord *firm = find_record (self->records, "firm", NULL, NULL);
-  g_autoptr (JsonObject) firm_body = firm != NULL ? sr_json_copy (sr_record_get_body (firm)) : json_object_new ();
-  g_autoptr (JsonObject) body = person != NULL ? sr_json_copy (sr_record_get_body (person)) : json_object_new ();
+  g_autoptr (JsonObject) firm_body
+    = firm != NULL ? sr_json_copy (sr_record_get_body (firm)) : json_object_new ();
+  g_autoptr (JsonObject) body
+    = person != NULL ? sr_json_copy (sr_record_get_body (person)) : json_object_new ();
   const SrSlot *own = sr_keys_find_slot (self->wreck->keys, self->wreck->identity->slot_id);
   SrFounding founding = {firm_body, body, own->label, fast};
 
   if (person != NULL && g_strcmp0 (sr_record_string (person, "role"), "partner") != 0)
     {
-      g_set_error_literal (error, SR_ERROR, SR_ERROR_NOT_PERMITTED,
-                           _ ("A partner has to save this vault: the new one will answer for what stands in it."));
+      g_set_error_literal (
+        error, SR_ERROR, SR_ERROR_NOT_PERMITTED,
+        _ ("A partner has to save this vault: the new one will answer for what stands in it."));
       return FALSE;
     }
   if (person == NULL)
@@ -86,10 +84,11 @@ lose (Work *self, SrRecord *record)
 {
   const char *name = sr_record_string (record, "name");
 
-  g_ptr_array_add (self->salvage->lost,
-                   g_strdup_printf (_ ("Evidence “%s” (exhibit %d) is not what was added and could not be saved."),
-                                    name != NULL ? name : sr_record_get_id (record),
-                                    (int) sr_json_int (sr_record_get_body (record), "exhibit", 0)));
+  g_ptr_array_add (
+    self->salvage->lost,
+    g_strdup_printf (_ ("Evidence “%s” (exhibit %d) is not what was added and could not be saved."),
+                     name != NULL ? name : sr_record_get_id (record),
+                     (int) sr_json_int (sr_record_get_body (record), "exhibit", 0)));
 }
 
 /* A loss stands in the incident's record, not only on a screen that is closed. */
@@ -183,8 +182,8 @@ put_record (SrChange *change, SrRecord *record)
 
   if (g_str_equal (sr_record_get_kind (record), "person"))
     json_object_set_null_member (body, "slot");
-  sr_change_put (change, sr_record_get_kind (record), sr_record_get_id (record), sr_record_get_incident (record),
-                 body);
+  sr_change_put (change, sr_record_get_kind (record), sr_record_get_id (record),
+                 sr_record_get_incident (record), body);
 }
 
 static gboolean

@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 /** SrSalvage: what was saved out of a damaged vault. */
 typedef struct
 {
-  guint records;         /* saved */
-  guint items;           /* of evidence, saved whole */
-  guint unreadable;      /* places in the tables that could not be read */
-  GPtrArray *lost;       /* of char *: a sentence for each thing that is known to be lost */
+  guint records;          /* saved */
+  guint items;            /* of evidence, saved whole */
+  guint unreadable;       /* places in the tables that could not be read */
+  GPtrArray *lost;        /* of char *: a sentence for each thing that is known to be lost */
   SrSecret *recovery_key; /* of the new vault */
 } SrSalvage;
 
@@ -22,8 +22,8 @@ typedef struct
  * one at @dir: records that authenticate and evidence whose content is what was added.
  * @label: (nullable): whose passphrase; it opens the new vault too. A partner's.
  *
- * Nothing is written into @dir: the database is read from a private copy. The new vault is another vault, with
- * its own identity; its journal says who put these records there, the old signatures stay behind.
+ * Nothing is written into @dir: the database is read from a private copy. The new vault is another vault,
+ * with its own identity; its journal says who put these records there, the old signatures stay behind.
  */
 SrSalvage *sr_vault_salvage (const char *dir,
                              const char *out,

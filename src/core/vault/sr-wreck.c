@@ -70,8 +70,8 @@ connect (SrWreck *self, GError **error)
 static gboolean
 read_digest_key (SrWreck *self, GError **error)
 {
-  sqlite3_stmt *row = sr_db_query (self->db, error, "SELECT value FROM setting WHERE name = ?", "s",
-                                   SR_SETTING_DIGEST_KEY);
+  sqlite3_stmt *row
+    = sr_db_query (self->db, error, "SELECT value FROM setting WHERE name = ?", "s", SR_SETTING_DIGEST_KEY);
   g_autofree guint8 *bytes = NULL;
 
   if (row != NULL && sr_db_step (self->db, row, NULL) > 0 && sqlite3_column_bytes (row, 0) == SR_KEY_LENGTH)
@@ -85,8 +85,9 @@ read_digest_key (SrWreck *self, GError **error)
     }
   g_clear_error (error);
   g_set_error_literal (error, SR_ERROR, SR_ERROR_DAMAGED,
-                       _ ("The page with which records are authenticated is damaged: nothing can be saved out "
-                          "of this copy. Use a backup."));
+                       _ (
+                         "The page with which records are authenticated is damaged: nothing can be saved out "
+                         "of this copy. Use a backup."));
   return FALSE;
 }
 
@@ -109,8 +110,7 @@ go_aboard (SrWreck *self, const char *label, SrSecret *passphrase, GError **erro
     return FALSE;
   keys = g_build_filename (self->place, "keys", NULL);
   self->keys = sr_keys_load (keys, error);
-  self->identity
-    = self->keys != NULL ? sr_identity_unlock (self->keys, label, passphrase, error) : NULL;
+  self->identity = self->keys != NULL ? sr_identity_unlock (self->keys, label, passphrase, error) : NULL;
   return self->identity != NULL && connect (self, error) && read_digest_key (self, error);
 }
 
