@@ -12,7 +12,7 @@
 #include "sr-error.h"
 #include "sr-paths.h"
 #include "sr-page.h"
-#include "sr-unlock.h"
+#include "sr-passphrase-field.h"
 #include "sr-vault-restore.h"
 #include "sr-worker.h"
 
@@ -28,7 +28,7 @@ struct _SrRestoreDialog
   GtkStack *stack;
   AdwActionRow *backup_row;
   AdwActionRow *target_row;
-  GtkEditable *passphrase;
+  SrPassphraseField *passphrase;
   GtkLabel *era;
   GtkProgressBar *progress;
   AdwStatusPage *done;
@@ -111,7 +111,7 @@ on_restored (GObject *source, GAsyncResult *result, gpointer user_data)
       sr_compat_present_error (GTK_WIDGET (self), _ ("The Backup Was Not Restored"), error);
       return;
     }
-  words = g_strdup_printf (_ ("It lies at “%s”. Open it from the list of vaults. If the vault it was made "
+  words = g_strdup_printf (_ ("It lies at “%s”. Open it with “Open Another Vault…”. If the vault it was made "
                               "from is still in use, work in "
                               "one of the two only: they are two records from now on."),
                            self->target);
@@ -122,7 +122,7 @@ static void
 go (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SrRestoreDialog *self = SR_RESTORE_DIALOG (widget);
-  g_autoptr (SrSecret) passphrase = sr_unlock_take_text (self->passphrase);
+  g_autoptr (SrSecret) passphrase = sr_passphrase_field_take (self->passphrase);
   Restore *job;
 
   (void) action;
@@ -297,6 +297,7 @@ sr_restore_dialog_class_init (SrRestoreDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "restore.go", NULL, go);
   gtk_widget_class_install_action (widget_class, "restore.backup", NULL, choose_backup);
   gtk_widget_class_install_action (widget_class, "restore.target", NULL, choose_target);
+  g_type_ensure (SR_TYPE_PASSPHRASE_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SR_RESOURCE_PATH "/pages/backup/sr-restore-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SrRestoreDialog, stack);

@@ -11,6 +11,7 @@
 #include "sr-clock.h"
 #include "sr-compat.h"
 #include "sr-error.h"
+#include "sr-lock-wait.h"
 #include "sr-lock-words.h"
 #include "sr-passphrase-field.h"
 #include "sr-reset-page.h"
@@ -35,6 +36,7 @@ struct _SrLockPage
   GtkLabel *where;
   GtkWidget *failed; /* what else can be done */
   GtkLabel *status_where;
+  SrLockWait *until_free;
   GtkButton *unlock;
   GtkSpinner *spinner;
   GtkButton *other_way;
@@ -138,6 +140,8 @@ show_status (SrLockPage *self, const GError *error)
 {
   g_autofree char *description = g_markup_escape_text (error->message, -1);
 
+  sr_lock_wait_offer (self->until_free,
+                      g_error_matches (error, SR_ERROR, SR_ERROR_IN_USE) ? self->dir : NULL);
   adw_status_page_set_title (self->status, sr_lock_words_title (error));
   adw_status_page_set_description (self->status, description);
   gtk_label_set_text (self->status_where, self->dir);
@@ -350,11 +354,13 @@ sr_lock_page_class_init (SrLockPageClass *klass)
   widget_class->grab_focus = sr_lock_page_grab_focus;
   widget_class->map = sr_lock_page_map;
 
+  g_type_ensure (SR_TYPE_LOCK_WAIT);
   gtk_widget_class_set_template_from_resource (widget_class, SR_RESOURCE_PATH "/pages/lock/sr-lock-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SrLockPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SrLockPage, status);
   gtk_widget_class_bind_template_child (widget_class, SrLockPage, vault_name);
   gtk_widget_class_bind_template_child (widget_class, SrLockPage, secret_stack);
+  gtk_widget_class_bind_template_child (widget_class, SrLockPage, until_free);
   gtk_widget_class_bind_template_child (widget_class, SrLockPage, name);
   gtk_widget_class_bind_template_child (widget_class, SrLockPage, passphrase);
   gtk_widget_class_bind_template_child (widget_class, SrLockPage, recovery);

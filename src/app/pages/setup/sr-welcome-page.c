@@ -10,6 +10,7 @@
 #include "sr-application.h"
 #include "sr-compat.h"
 #include "sr-paths.h"
+#include "sr-restore-dialog.h"
 #include "sr-vault.h"
 #include "sr-window.h"
 
@@ -67,6 +68,14 @@ on_folder_chosen (GObject *source, GAsyncResult *result, gpointer data)
     open_vault (self, g_file_peek_path (folder));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sr_compat_present_error (GTK_WIDGET (self), _ ("This Folder Cannot Be Used"), error);
+}
+
+static void
+on_restore (SrWelcomePage *self)
+{
+  g_autoptr (SrClock) clock = sr_clock_new_system ();
+
+  sr_restore_dialog_present (GTK_WIDGET (self), clock, NULL);
 }
 
 static void
@@ -183,6 +192,7 @@ sr_welcome_page_class_init (SrWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SrWelcomePage, waiting);
   gtk_widget_class_bind_template_child (widget_class, SrWelcomePage, choices);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
+  gtk_widget_class_bind_template_callback (widget_class, on_restore);
   gtk_widget_class_bind_template_callback (widget_class, on_sample);
 }
 
