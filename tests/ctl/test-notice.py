@@ -23,7 +23,8 @@ FACTS = {
         "occurred_from": "2026-11-02T09:50:00-05:00", "discovered_at": "2026-11-02T10:15:00-05:00",
         "accessed": True, "acquired": True, "encrypted": False,
     },
-    "affected": [{"jurisdiction": "us-ma", "people": 40, "categories": ["ssn"], "names": True, "owner": "firm"}],
+    "affected": [{"jurisdiction": "us-ma", "people": 40, "categories": ["ssn"], "names": True, "owner": "firm"},
+                 {"jurisdiction": "us-ak", "people": 2, "categories": ["ssn"], "names": True, "owner": "firm"}],
     "clients": [{"name": "Acme & Sons <LLP>", "status": "current", "information_compromised": True,
                  "contract_notice": {"amount": 24, "unit": "hours", "from": "discovery", "clause": "OCG 7.2"}}],
 }
@@ -119,6 +120,29 @@ class Notice(unittest.TestCase):
         words = self.text(out)
         for part in ("Incident dossier", "Kingfisher", "Who must be told, by when", "Acme & Sons <LLP>", "OCG 7.2",
                      "Massachusetts", "Timeline", "Page 1 of"):
+            self.assertIn(part, words)
+
+    def test_control_sheet(self):
+        out = self.dir / "sheet.pdf"
+        self.ok("report", "control-sheet", self.reference, "--out", str(out))
+        words = self.text(out)
+        for part in ("Deadline control sheet", "OCG 7.2", "Checked by", "Deadlines entered or changed today",
+                     "Responsible lawyer, date"):
+            self.assertIn(part, words)
+        # the limits were entered when the incident was reported, a moment ago
+        log = words.split("Deadlines entered or changed today")[1]
+        self.assertIn("new", log)
+        self.assertNotIn("None.", log)
+
+    def test_memo(self):
+        duty = "us-ak.individuals"
+        self.refused(2, "Nobody decided", "report", "memo", self.reference, duty)
+        self.ok("duty", "decide", self.reference, duty, "not_required", "--reason", "Sealed & returned <unopened>.")
+        out = self.dir / "memo.pdf"
+        self.ok("report", "memo", self.reference, duty, "--out", str(out))
+        words = self.text(out)
+        for part in ("Decision memo", "Sealed & returned <unopened>.", "Notice is not required.", "45.48.010",
+                     "for 5 years: until", "Attorney General", "How long this is kept", "Partner, date"):
             self.assertIn(part, words)
 
     def test_refused(self):

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "sr-dossier-private.h"
+#include "sr-report-private.h"
 
 #include "sr-case-assessment.h"
 #include "sr-duty-state.h"
@@ -32,49 +32,37 @@ status_words (SrDuty *duty, SrRecord *state)
 }
 
 static void
-add_sum_line (SrBlock *table, const char *label, const char *line)
-{
-  if (line && *line)
-    sr_dossier_row (table, label, line, NULL);
-}
-
-static void
-add_decision (SrDossier *self, SrBlock *table, SrRecord *state)
+add_decision (SrReport *self, SrBlock *table, SrRecord *state)
 {
   const char *reason = sr_duty_state_get_reason (state);
-  const char *by = sr_dossier_name (self, sr_record_string (state, "by"));
+  const char *by = sr_report_person (self, sr_record_string (state, "by"));
   g_autoptr (GDateTime) at = sr_duty_state_dup_at (state);
-  g_autofree char *when = sr_dossier_time (self, at);
+  g_autofree char *when = sr_report_time (self, at);
   g_autofree char *line = g_strjoin (reason && *reason ? ". " : "", reason ? reason : "", "", NULL);
   g_autofree char *text = g_strdup_printf ("%s%s%s%s", line, by, by && *by && *when ? ", " : "", when);
 
-  add_sum_line (table, _ ("Decision"), text);
+  sr_report_line (table, _ ("Decision"), text);
 }
 
 /* One duty with its sum: event, rule, citation, what was not counted, limit. */
 static void
-add_duty (SrDossier *self, SrDuty *duty)
+add_duty (SrReport *self, SrDuty *duty)
 {
   SrRecord *state
     = sr_duty_state_find (self->ctx->book, sr_record_get_id (self->incident), sr_duty_get_id (duty));
   SrBlock *table = sr_block_new (SR_BLOCK_TABLE);
-  g_autofree char *citation = sr_text_citation (sr_duty_get_citation (duty));
   g_autofree char *people = NULL;
   g_autofree char *name = NULL;
 
   name = sr_letter_capital (sr_duty_get_recipient_name (duty));
   sr_block_add_column (table, status_words (duty, state), 1);
   sr_block_add_column (table, name, 3.8);
-  add_sum_line (table, _ ("Event"), sr_duty_get_sum_line (duty, SR_SUM_EVENT));
-  add_sum_line (table, _ ("Rule"), sr_duty_get_sum_line (duty, SR_SUM_RULE));
-  add_sum_line (table, _ ("Citation"), citation);
-  add_sum_line (table, _ ("Not counted"), sr_duty_get_sum_line (duty, SR_SUM_NOT_COUNTED));
+  sr_report_sum (table, duty);
   if (sr_duty_get_people (duty) >= 0)
     {
       people = g_strdup_printf ("%" G_GINT64_FORMAT, sr_duty_get_people (duty));
-      add_sum_line (table, _ ("People"), people);
+      sr_report_line (table, _ ("People"), people);
     }
-  add_sum_line (table, _ ("Limit"), sr_duty_get_sum_line (duty, SR_SUM_LIMIT));
   if (state)
     add_decision (self, table, state);
   sr_letter_append (self->letter, table);
@@ -88,7 +76,7 @@ is_listed (SrDuty *duty, SrDutyStatus status)
 
 /* Duties with a date get their sum; the rest stand in one list. */
 static void
-add_sums (SrDossier *self, SrAssessment *assessment)
+add_sums (SrReport *self, SrAssessment *assessment)
 {
   GPtrArray *duties = sr_assessment_get_duties (assessment);
   gboolean begun = FALSE;
@@ -100,14 +88,14 @@ add_sums (SrDossier *self, SrAssessment *assessment)
       if (!is_listed (duty, SR_DUTY_REQUIRED) || !sr_duty_get_due (duty))
         continue;
       if (!begun)
-        sr_dossier_heading (self, _ ("Who must be told, by when"));
+        sr_report_heading (self, _ ("Who must be told, by when"));
       begun = TRUE;
       add_duty (self, duty);
     }
 }
 
 static void
-add_list (SrDossier *self, SrAssessment *assessment, SrDutyStatus status, const char *title)
+add_list (SrReport *self, SrAssessment *assessment, SrDutyStatus status, const char *title)
 {
   GPtrArray *duties = sr_assessment_get_duties (assessment);
   SrBlock *table = sr_block_new (SR_BLOCK_TABLE);
@@ -131,9 +119,9 @@ add_list (SrDossier *self, SrAssessment *assessment, SrDutyStatus status, const 
       rule = sr_duty_get_sum_line (duty, SR_SUM_RULE);
       citation = sr_text_citation (sr_duty_get_citation (duty));
       name = sr_letter_capital (sr_duty_get_recipient_name (duty));
-      due = sr_dossier_time (self, sr_duty_get_due (duty));
-      sr_dossier_row (table, name, citation, rule ? rule : "",
-                      status == SR_DUTY_REQUIRED ? status_words (duty, state) : due, NULL);
+      due = sr_report_time (self, sr_duty_get_due (duty));
+      sr_report_row (table, name, citation, rule ? rule : "",
+                     status == SR_DUTY_REQUIRED ? status_words (duty, state) : due, NULL);
     }
 
   if (table->rows->len == 0)
@@ -141,12 +129,12 @@ add_list (SrDossier *self, SrAssessment *assessment, SrDutyStatus status, const 
       sr_block_free (table);
       return;
     }
-  sr_dossier_heading (self, title);
+  sr_report_heading (self, title);
   sr_letter_append (self->letter, table);
 }
 
 static void
-add_settled (SrDossier *self, SrAssessment *assessment)
+add_settled (SrReport *self, SrAssessment *assessment)
 {
   GPtrArray *duties = sr_assessment_get_duties (assessment);
   SrBlock *table = sr_block_new (SR_BLOCK_TABLE);
@@ -170,7 +158,7 @@ add_settled (SrDossier *self, SrAssessment *assessment)
 }
 
 gboolean
-sr_dossier_add_duties (SrDossier *self, GError **error)
+sr_dossier_add_duties (SrReport *self, GError **error)
 {
   g_autoptr (SrAssessment) assessment
     = sr_case_assess (self->ctx->book, self->ctx->laws, self->incident, self->ctx->now, error);

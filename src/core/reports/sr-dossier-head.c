@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "sr-dossier-private.h"
+#include "sr-report-private.h"
 
 #include "sr-incident.h"
 #include "sr-json.h"
@@ -12,24 +12,17 @@
 #include <glib/gi18n-lib.h>
 
 static void
-add_line (SrBlock *table, const char *label, const char *value)
+add_time (SrReport *self, SrBlock *table, const char *label, const char *iso)
 {
-  if (value && *value)
-    sr_dossier_row (table, label, value, NULL);
+  g_autofree char *words = sr_report_iso_time (self, iso);
+
+  sr_report_line (table, label, words);
 }
 
 static void
-add_time (SrDossier *self, SrBlock *table, const char *label, const char *iso)
+add_person (SrReport *self, SrBlock *table, const char *label, const char *member)
 {
-  g_autofree char *words = sr_dossier_iso_time (self, iso);
-
-  add_line (table, label, words);
-}
-
-static void
-add_person (SrDossier *self, SrBlock *table, const char *label, const char *member)
-{
-  add_line (table, label, sr_dossier_name (self, sr_record_string (self->incident, member)));
+  sr_report_line (table, label, sr_report_person (self, sr_record_string (self->incident, member)));
 }
 
 static const char *
@@ -47,8 +40,8 @@ tristate_words (JsonObject *facts, const char *member)
   return C_ ("answer", "not known yet");
 }
 
-static void
-add_facts (SrDossier *self)
+void
+sr_report_add_facts (SrReport *self)
 {
   JsonObject *facts = sr_json_object (sr_incident_get_facts (self->incident), "incident");
   SrBlock *table = sr_block_new (SR_BLOCK_TABLE);
@@ -56,8 +49,8 @@ add_facts (SrDossier *self)
 
   sr_block_add_column (table, "", 1);
   sr_block_add_column (table, "", 2.6);
-  add_line (table, _ ("Kind"), sr_incident_get_kind_label (self->incident));
-  add_line (table, _ ("State"), state);
+  sr_report_line (table, _ ("Kind"), sr_incident_get_kind_label (self->incident));
+  sr_report_line (table, _ ("State"), state);
   if (facts)
     {
       add_time (self, table, _ ("Happened from"), sr_json_string (facts, "occurred_from"));
@@ -73,15 +66,15 @@ add_facts (SrDossier *self)
   add_person (self, table, _ ("Directs the inquiry"), "director");
   if (facts)
     {
-      add_line (table, _ ("Encrypted"), tristate_words (facts, "encrypted"));
-      add_line (table, _ ("Opened or read"), tristate_words (facts, "accessed"));
-      add_line (table, _ ("Outsider holds a copy"), tristate_words (facts, "acquired"));
+      sr_report_line (table, _ ("Encrypted"), tristate_words (facts, "encrypted"));
+      sr_report_line (table, _ ("Opened or read"), tristate_words (facts, "accessed"));
+      sr_report_line (table, _ ("Outsider holds a copy"), tristate_words (facts, "acquired"));
     }
   sr_letter_append (self->letter, table);
 }
 
-static void
-add_groups (SrDossier *self)
+void
+sr_report_add_groups (SrReport *self)
 {
   JsonArray *groups = sr_json_array (sr_incident_get_facts (self->incident), "affected");
   SrBlock *table;
@@ -89,7 +82,7 @@ add_groups (SrDossier *self)
   if (!groups || json_array_get_length (groups) == 0)
     return;
 
-  sr_dossier_heading (self, _ ("People and information"));
+  sr_report_heading (self, _ ("People and information"));
   table = sr_block_new (SR_BLOCK_TABLE);
   sr_block_add_column (table, _ ("Place"), 1.2);
   sr_block_add_column (table, _ ("People"), 0.8);
@@ -107,25 +100,21 @@ add_groups (SrDossier *self)
                                  : NULL;
       g_autofree char *title = where ? sr_letter_capital (where) : NULL;
 
-      sr_dossier_row (table, title, count, kinds ? kinds : _ ("not known yet"), NULL);
+      sr_report_row (table, title, count, kinds ? kinds : _ ("not known yet"), NULL);
     }
   sr_letter_append (self->letter, table);
 }
 
 void
-sr_dossier_add_head (SrDossier *self)
+sr_dossier_add_head (SrReport *self)
 {
   const char *summary = sr_incident_get_summary (self->incident);
-  g_autofree char *subtitle = g_strdup_printf (_ ("%s, reference %s"), sr_incident_get_title (self->incident),
-                                               sr_incident_get_reference (self->incident));
 
-  sr_letter_append (self->letter, sr_block_new_text (SR_BLOCK_TITLE, _ ("Incident dossier")));
-  sr_letter_append (self->letter, sr_block_new_text (SR_BLOCK_SUBTITLE, subtitle));
-  add_facts (self);
+  sr_report_add_facts (self);
   if (summary && *summary)
     {
-      sr_dossier_heading (self, _ ("Summary"));
-      sr_dossier_say (self, summary);
+      sr_report_heading (self, _ ("Summary"));
+      sr_report_say (self, summary);
     }
-  add_groups (self);
+  sr_report_add_groups (self);
 }

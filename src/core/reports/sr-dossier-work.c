@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "sr-dossier-private.h"
+#include "sr-report-private.h"
 
 #include "sr-evidence.h"
 #include "sr-incident.h"
@@ -17,26 +17,26 @@
 #include <glib/gi18n-lib.h>
 
 static GPtrArray *
-list (SrDossier *self, const char *kind)
+list (SrReport *self, const char *kind)
 {
   return sr_casebook_list (self->ctx->book, kind, sr_record_get_id (self->incident));
 }
 
 /* Puts the table under its heading, or nothing at all where it has no rows. */
 static void
-finish (SrDossier *self, const char *title, SrBlock *table)
+finish (SrReport *self, const char *title, SrBlock *table)
 {
   if (table->rows->len == 0)
     {
       sr_block_free (table);
       return;
     }
-  sr_dossier_heading (self, title);
+  sr_report_heading (self, title);
   sr_letter_append (self->letter, table);
 }
 
 static char *
-sent_words (SrDossier *self, SrRecord *notice)
+sent_words (SrReport *self, SrRecord *notice)
 {
   JsonObject *sent = sr_json_object (sr_record_get_body (notice), "sent");
   const char *channel = sent ? sr_json_string (sent, "channel") : NULL;
@@ -46,13 +46,13 @@ sent_words (SrDossier *self, SrRecord *notice)
 
   if (!sent)
     return g_strdup ("");
-  at = sr_dossier_iso_time (self, sr_json_string (sent, "at"));
+  at = sr_report_iso_time (self, sr_json_string (sent, "at"));
   words = channel ? sr_letter_term ("channels", channel) : g_strdup ("");
   return g_strdup_printf ("%s, %s%s%s", at, words, proof && *proof ? "; " : "", proof ? proof : "");
 }
 
 static char *
-approval_words (SrDossier *self, SrRecord *notice)
+approval_words (SrReport *self, SrRecord *notice)
 {
   JsonArray *approvals = sr_json_array (sr_record_get_body (notice), "approvals");
   guint n = approvals ? json_array_get_length (approvals) : 0;
@@ -62,12 +62,12 @@ approval_words (SrDossier *self, SrRecord *notice)
   if (n == 0)
     return g_strdup ("");
   last = json_array_get_object_element (approvals, n - 1);
-  at = sr_dossier_iso_time (self, sr_json_string (last, "at"));
+  at = sr_report_iso_time (self, sr_json_string (last, "at"));
   return g_strdup_printf ("%s, %s, %s", sr_json_string (last, "name"), sr_json_string (last, "how"), at);
 }
 
 void
-sr_dossier_add_notices (SrDossier *self)
+sr_dossier_add_notices (SrReport *self)
 {
   g_autoptr (GPtrArray) notices = list (self, "notice");
   SrBlock *table = sr_block_new (SR_BLOCK_TABLE);
@@ -84,8 +84,8 @@ sr_dossier_add_notices (SrDossier *self)
       g_autofree char *approved = approval_words (self, notice);
       g_autofree char *sent = sent_words (self, notice);
 
-      sr_dossier_row (table, sr_notice_get_subject (notice), recipient ? recipient : "",
-                      sr_notice_state_label (sr_notice_get_state (notice)), approved, sent, NULL);
+      sr_report_row (table, sr_notice_get_subject (notice), recipient ? recipient : "",
+                     sr_notice_state_label (sr_notice_get_state (notice)), approved, sent, NULL);
     }
   finish (self, _ ("Notices and letters"), table);
 }
@@ -106,7 +106,7 @@ task_state_words (SrTaskState state)
 }
 
 static void
-add_calls (SrDossier *self)
+add_calls (SrReport *self)
 {
   g_autoptr (GPtrArray) calls = list (self, "told");
   SrBlock *table = sr_block_new (SR_BLOCK_TABLE);
@@ -121,17 +121,17 @@ add_calls (SrDossier *self)
       const char *whom = sr_record_string (call, "whom");
       const char *how = sr_record_string (call, "how");
       const char *note = sr_record_string (call, "note");
-      g_autofree char *at = sr_dossier_iso_time (self, sr_record_string (call, "at"));
+      g_autofree char *at = sr_report_iso_time (self, sr_record_string (call, "at"));
 
       if (!whom || !*whom)
-        whom = sr_dossier_name (self, sr_record_string (call, "person"));
-      sr_dossier_row (table, whom, at, how ? how : "", note ? note : "", NULL);
+        whom = sr_report_person (self, sr_record_string (call, "person"));
+      sr_report_row (table, whom, at, how ? how : "", note ? note : "", NULL);
     }
   finish (self, _ ("Calls"), table);
 }
 
 void
-sr_dossier_add_tasks (SrDossier *self)
+sr_dossier_add_tasks (SrReport *self)
 {
   g_autoptr (GPtrArray) tasks = list (self, "task");
 
@@ -149,13 +149,13 @@ sr_dossier_add_tasks (SrDossier *self)
           SrRecord *task = tasks->pdata[i];
           const char *result = sr_task_get_result (task);
           g_autoptr (GDateTime) done = sr_task_dup_done_at (task);
-          g_autofree char *at = sr_dossier_time (self, done);
+          g_autofree char *at = sr_report_time (self, done);
           g_autofree char *state
             = g_strjoin (*at ? "\n" : "", task_state_words (sr_task_get_state (task)), at, NULL);
 
           if (sr_task_get_phase (task) == phase)
-            sr_dossier_row (table, sr_task_get_title (task), sr_dossier_name (self, sr_task_get_owner (task)),
-                            state, result ? result : "", NULL);
+            sr_report_row (table, sr_task_get_title (task), sr_report_person (self, sr_task_get_owner (task)),
+                           state, result ? result : "", NULL);
         }
       finish (self, title, table);
     }
@@ -163,7 +163,7 @@ sr_dossier_add_tasks (SrDossier *self)
 }
 
 static void
-add_custody (SrDossier *self, GPtrArray *items)
+add_custody (SrReport *self, GPtrArray *items)
 {
   SrBlock *table = sr_block_new (SR_BLOCK_TABLE);
 
@@ -182,17 +182,17 @@ add_custody (SrDossier *self, GPtrArray *items)
         {
           SrRecord *entry = custody->pdata[j];
           const char *note = sr_record_string (entry, "note");
-          g_autofree char *at = sr_dossier_iso_time (self, sr_record_string (entry, "at"));
+          g_autofree char *at = sr_report_iso_time (self, sr_record_string (entry, "at"));
 
-          sr_dossier_row (table, number, at, sr_dossier_name (self, sr_record_string (entry, "by")),
-                          sr_custody_get_label (sr_record_string (entry, "what")), note ? note : "", NULL);
+          sr_report_row (table, number, at, sr_report_person (self, sr_record_string (entry, "by")),
+                         sr_custody_get_label (sr_record_string (entry, "what")), note ? note : "", NULL);
         }
     }
   finish (self, _ ("Chain of custody"), table);
 }
 
 void
-sr_dossier_add_evidence (SrDossier *self)
+sr_dossier_add_evidence (SrReport *self)
 {
   g_autoptr (GPtrArray) items = list (self, "evidence");
   SrBlock *table = sr_block_new (SR_BLOCK_TABLE);
@@ -214,14 +214,14 @@ sr_dossier_add_evidence (SrDossier *self)
       g_autofree char *size = sr_evidence_is_physical (item) ? g_strdup (_ ("physical item"))
                                                              : sr_text_size (sr_evidence_get_size (item));
 
-      sr_dossier_row (table, number, name, size, sha256 ? sha256 : "", NULL);
+      sr_report_row (table, number, name, size, sha256 ? sha256 : "", NULL);
     }
   finish (self, _ ("Evidence"), table);
   add_custody (self, items);
 }
 
 void
-sr_dossier_add_timeline (SrDossier *self, GPtrArray *entries)
+sr_dossier_add_timeline (SrReport *self, GPtrArray *entries)
 {
   g_autoptr (GPtrArray) items = entries ? sr_timeline_build (self->ctx->book, entries) : NULL;
   SrBlock *table;
@@ -239,7 +239,7 @@ sr_dossier_add_timeline (SrDossier *self, GPtrArray *entries)
       SrTimelineItem *item = items->pdata[i];
       const char *mark = sr_timeline_item_get_mark (item);
       const char *corrected = sr_timeline_item_get_corrected_by (item);
-      g_autofree char *at = sr_dossier_time (self, sr_timeline_item_get_at (item));
+      g_autofree char *at = sr_report_time (self, sr_timeline_item_get_at (item));
       g_autofree char *words = mark ? sr_letter_term ("marks", mark) : g_strdup ("");
       g_autofree char *what = corrected ? g_strdup_printf (_ ("%s\nCorrected: %s"),
                                                            sr_timeline_item_get_sentence (item), corrected)

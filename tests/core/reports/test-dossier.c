@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "sr-dossier.h"
+#include "sr-report.h"
 #include "sr-incident.h"
 #include "sr-test-letter-case.h"
 #include "sr-test-letters.h"
@@ -24,9 +24,9 @@ test_whole_case (void)
   };
   g_autoptr (SrCaseContext) ctx = sr_test_case ("p1");
   SrRecord *incident = sr_incident_find (ctx->book, "2026-0007");
-  g_autofree char *head = sr_dossier_head (214, "9f3a61c08b27d4e5f60718293a4b5c6d");
+  g_autofree char *head = sr_report_head (214, "9f3a61c08b27d4e5f60718293a4b5c6d");
   g_autoptr (GError) error = NULL;
-  g_autoptr (SrPaper) paper = sr_dossier_paper (ctx, incident, NULL, head, &error);
+  g_autoptr (SrPaper) paper = sr_report_paper (SR_REPORT_DOSSIER, ctx, incident, NULL, NULL, head, &error);
   g_autoptr (GBytes) pdf = NULL;
   g_autofree char *path = NULL;
   g_autofree char *text = NULL;
@@ -49,8 +49,8 @@ test_same_twice (void)
 {
   g_autoptr (SrCaseContext) ctx = sr_test_case ("p1");
   SrRecord *incident = sr_incident_find (ctx->book, "i1");
-  g_autoptr (SrLetter) first = sr_dossier_compose (ctx, incident, NULL, NULL);
-  g_autoptr (SrLetter) second = sr_dossier_compose (ctx, incident, NULL, NULL);
+  g_autoptr (SrLetter) first = sr_report_compose (SR_REPORT_DOSSIER, ctx, incident, NULL, NULL, NULL);
+  g_autoptr (SrLetter) second = sr_report_compose (SR_REPORT_DOSSIER, ctx, incident, NULL, NULL, NULL);
   g_autofree char *a = sr_letter_hash (first);
   g_autofree char *b = sr_letter_hash (second);
 

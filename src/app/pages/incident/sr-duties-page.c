@@ -18,6 +18,7 @@
 #include "sr-fold-row.h"
 #include "sr-incident.h"
 #include "sr-now.h"
+#include "sr-report-export.h"
 #include "sr-section.h"
 #include "sr-session.h"
 
@@ -340,6 +341,13 @@ sr_duties_page_refresh (SrPage *page)
 }
 
 static void
+on_control_sheet_clicked (SrDutiesPage *self)
+{
+  sr_report_export (GTK_WIDGET (self), get_session (self), SR_REPORT_CONTROL_SHEET,
+                    sr_page_get_incident (SR_PAGE (self)), NULL);
+}
+
+static void
 sr_duties_page_dispose (GObject *object)
 {
   g_clear_object (&SR_DUTIES_PAGE (object)->assessment);
@@ -366,6 +374,7 @@ sr_duties_page_class_init (SrDutiesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SrDutiesPage, settled);
   gtk_widget_class_bind_template_child (widget_class, SrDutiesPage, not_needed);
   gtk_widget_class_bind_template_child (widget_class, SrDutiesPage, others);
+  gtk_widget_class_bind_template_callback (widget_class, on_control_sheet_clicked);
 }
 
 static void

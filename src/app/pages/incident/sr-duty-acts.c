@@ -10,6 +10,7 @@
 #include "sr-commit.h"
 #include "sr-duty-state.h"
 #include "sr-reason-dialog.h"
+#include "sr-report-export.h"
 #include "sr-session.h"
 #include "sr-wrap.h"
 
@@ -127,6 +128,15 @@ on_reopen (GtkWidget *button, Subject *subject)
                         subject_free);
 }
 
+/* On paper */
+
+static void
+on_memo (GtkWidget *button, Subject *subject)
+{
+  sr_report_export (get_page (button), subject->session, SR_REPORT_DECISION_MEMO, subject->incident,
+                    subject->duty);
+}
+
 static void
 add_button (GtkWidget *line, const char *label, GCallback callback, SrDeadline *deadline, SrSession *session)
 {
@@ -161,6 +171,8 @@ sr_duty_acts_new (SrDeadline *deadline, SrSession *session)
 
   if (status == SR_DEADLINE_MET || status == SR_DEADLINE_NOT_REQUIRED)
     {
+      if (status == SR_DEADLINE_NOT_REQUIRED)
+        add_button (line, _ ("Decision _Memo…"), G_CALLBACK (on_memo), deadline, session);
       add_button (line, _ ("_Open Again…"), G_CALLBACK (on_reopen), deadline, session);
       return line;
     }

@@ -9,7 +9,7 @@
 
 #include "sr-commit.h"
 #include "sr-deadline-look.h"
-#include "sr-dossier-export.h"
+#include "sr-report-export.h"
 #include "sr-incident.h"
 #include "sr-nav-row.h"
 #include "sr-places.h"
@@ -189,7 +189,15 @@ export_dossier (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SrIncidentIndex *self = SR_INCIDENT_INDEX (widget);
 
-  sr_dossier_export (widget, get_session (self), self->incident);
+  sr_report_export (widget, get_session (self), SR_REPORT_DOSSIER, self->incident, NULL);
+}
+
+static void
+export_control_sheet (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SrIncidentIndex *self = SR_INCIDENT_INDEX (widget);
+
+  sr_report_export (widget, get_session (self), SR_REPORT_CONTROL_SHEET, self->incident, NULL);
 }
 
 static void
@@ -284,6 +292,7 @@ sr_incident_index_class_init (SrIncidentIndexClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_section_activated);
 
   gtk_widget_class_install_action (widget_class, "incident.dossier", NULL, export_dossier);
+  gtk_widget_class_install_action (widget_class, "incident.control-sheet", NULL, export_control_sheet);
   gtk_widget_class_install_action (widget_class, "incident.close", NULL, close_incident);
   gtk_widget_class_install_action (widget_class, "incident.reopen", NULL, open_incident_again);
 }

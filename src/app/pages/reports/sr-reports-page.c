@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sr-dossier-export.h"
+#include "sr-report-export.h"
 #include "sr-incident.h"
 #include "sr-law-list.h"
 #include "sr-section.h"
@@ -34,8 +34,8 @@ get_key (gpointer item, gpointer data)
 static void
 on_export (GtkButton *button, SrReportsPage *self)
 {
-  sr_dossier_export (GTK_WIDGET (self), sr_page_get_session (SR_PAGE (self)),
-                     g_object_get_data (G_OBJECT (button), "incident"));
+  sr_report_export (GTK_WIDGET (self), sr_page_get_session (SR_PAGE (self)), SR_REPORT_DOSSIER,
+                    g_object_get_data (G_OBJECT (button), "incident"), NULL);
 }
 
 static GtkWidget *
