@@ -35,12 +35,6 @@ def step_to(desk, name):
     desk.find(name, patience=1)
 
 
-def tasks(vault):
-    shown = ctl(build, *vault, "incident", "list", "--json")["incidents"][0]["reference"]
-    shown = ctl(build, *vault, "incident", "show", shown, "--json")
-    return {task["title"]: task for task in shown["tasks"]}
-
-
 with tempfile.TemporaryDirectory() as folder:
     vault = os.path.join(folder, "Firm.subrosa")
     secret = os.path.join(folder, "passphrase")
@@ -103,4 +97,41 @@ with tempfile.TemporaryDirectory() as folder:
         desk.press("Stop Here")
         desk.find("Plan", role="list item" if size[0] > 700 else None, patience=40)
         desk.shot("now")
+
+        # a thing that is no file, and what deletes itself
+        desk.press("Overview", role="list item")
+        desk.press(contains="Continue", role="push button")
+        step_to(desk, "Add an Item")
+        desk.press("Add an Item")
+        desk.write("What is it?", "Printed list")
+        desk.write("What does it look like, and where is it now?", "Two pages, in the safe")
+        desk.press(contains="deleted automatically? Not known")
+        desk.shot("thing")
+        desk.press("Next")
+        desk.find("What we do not know yet")
+        desk.shot("read-through")
+        desk.press(contains="on this page right? Yes")
+        desk.press("Start the Response")
+        desk.find(contains="Thank you for speaking up early.", patience=40)
+        desk.shot("thanks")
+
+        desk.press("Evidence", role="list item")
+        desk.find(contains="physical item")
+        desk.shot("evidence")
+        desk.press("Timeline", role="list item")
+        desk.find(contains="Ticked on the first-hour card, before the report: Stop it")
+        desk.find(contains="a physical item: Printed list")
+        desk.shot("timeline")
+        desk.press("Plan", role="list item")
+        for title in ("Find who leads the response", "Find the rule: Aldermoor Weaving",
+                      "Find the rule: court orders and secrecy agreements", "Pause whatever deletes by itself"):
+            desk.find(contains=title)
+        desk.shot("plan")
+
+        # the question leads to the page that asks it
+        desk.press("Now", role="list item")
+        desk.press(contains="Answer, Was this client", role="push button")
+        desk.find(contains="Was this client", role="push button")
+        desk.find(contains="Clients and their work")
+        desk.shot("answer")
 print("ok")

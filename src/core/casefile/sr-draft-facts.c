@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-#define NONE "none"
+#define NONE               "none"
+#define CLIENT_INFORMATION "client_information"
 
 static const char *const lists[] = {"affected", "clients", "insurers", "agreements"};
 
@@ -200,7 +201,7 @@ settle_notices (JsonObject *root, const char *list, const char *const *keys)
 
 /* What was answered once for all groups holds for each that has no answer of its own. */
 static void
-share_answers (JsonObject *group, JsonObject *record)
+share_answers (JsonObject *group, JsonObject *record, gboolean privileged)
 {
   g_auto (GStrv) own = sr_json_strv (group, "categories");
   g_auto (GStrv) shared = sr_json_strv (record, "categories");
@@ -212,13 +213,15 @@ share_answers (JsonObject *group, JsonObject *record)
   for (guint i = 0; from[i] != NULL; i++)
     if (strcmp (from[i], NONE) != 0)
       {
-        personal = personal || strcmp (from[i], "client_information") != 0;
+        personal = personal || strcmp (from[i], CLIENT_INFORMATION) != 0;
         any = any || strcmp (from[i], "any_personal_data") == 0;
         json_array_add_string_element (categories, from[i]);
         /* One label on screen; the laws have two words for it. */
         if (strcmp (from[i], "other_government_id") == 0 && !g_strv_contains (from, "government_id_other"))
           json_array_add_string_element (categories, "government_id_other");
       }
+  if (privileged && !g_strv_contains (from, CLIENT_INFORMATION))
+    json_array_add_string_element (categories, CLIENT_INFORMATION);
   if (personal && !any)
     json_array_add_string_element (categories, "any_personal_data");
   if (json_array_get_length (categories) > 0)
@@ -271,6 +274,8 @@ static void
 settle_affected (JsonObject *root)
 {
   JsonObject *record = sr_json_object (root, "record");
+  JsonObject *incident = sr_json_object (root, "incident");
+  gboolean privileged = incident != NULL && sr_json_tristate (incident, "privileged") == SR_YES;
   JsonArray *form = sr_json_array (root, "affected");
   g_autoptr (JsonObject) nothing = json_object_new ();
   g_autoptr (JsonArray) picked = pick_list (root, "affected", group_keys);
@@ -284,7 +289,7 @@ settle_affected (JsonObject *root)
 
       if (g_strcmp0 (sr_json_string (group, "status"), "ruled_out") == 0)
         continue;
-      share_answers (group, record);
+      share_answers (group, record, privileged);
       settle_group (groups, group, json_array_get_object_element (form, i));
     }
 
@@ -295,7 +300,7 @@ settle_affected (JsonObject *root)
 
       json_object_set_null_member (group, "jurisdiction");
       json_object_set_null_member (group, "people");
-      share_answers (group, record);
+      share_answers (group, record, privileged);
       if (json_object_has_member (group, "categories"))
         settle_group (groups, group, nothing);
     }

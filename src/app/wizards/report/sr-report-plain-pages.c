@@ -13,7 +13,6 @@ SR_DEFINE_PLAIN_WIZARD_PAGE (SrReportEssentialsPage,
                              "report/sr-report-essentials-page.ui")
 SR_DEFINE_PLAIN_WIZARD_PAGE (SrReportContentPage, sr_report_content_page, "report/sr-report-content-page.ui")
 SR_DEFINE_PLAIN_WIZARD_PAGE (SrReportOwnersPage, sr_report_owners_page, "report/sr-report-owners-page.ui")
-SR_DEFINE_PLAIN_WIZARD_PAGE (SrReportHoldersPage, sr_report_holders_page, "report/sr-report-holders-page.ui")
 SR_DEFINE_PLAIN_WIZARD_PAGE (SrReportProofPage, sr_report_proof_page, "report/sr-report-proof-page.ui")
 SR_DEFINE_PLAIN_WIZARD_PAGE (SrReportKeylessEssentialsPage,
                              sr_report_keyless_essentials_page,
