@@ -3,6 +3,7 @@
 
 #include "sr-first-hour-page.h"
 #include "sr-first-hour-row.h"
+#include "sr-first-hour-ticks.h"
 #include "sr-json.h"
 #include "sr-letter-compose.h"
 #include "sr-paper.h"
@@ -113,6 +114,52 @@ test_one_sheet (void)
     }
 }
 
+/* What was ticked goes along to the program that comes after this one, and into one incident only. */
+static void
+test_over_an_unlock (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 20, 18, 0, 0);
+  g_autoptr (GDateTime) first = g_date_time_add_minutes (now, -20);
+  g_autoptr (GDateTime) second = g_date_time_add_minutes (now, -10);
+  g_autoptr (GDateTime) old = g_date_time_add_days (now, -2);
+  g_autoptr (GPtrArray) untold = NULL, none = NULL;
+  g_autofree char *text = NULL, *later = NULL, *stop = NULL, *before = NULL;
+
+  sr_first_hour_ticks_clear ();
+  text = sr_first_hour_ticks_to_text ();
+  g_assert_null (text);
+  sr_first_hour_ticks_set ("4", second);
+  sr_first_hour_ticks_set ("!", first);
+  sr_first_hour_ticks_set ("9", old);
+  text = sr_first_hour_ticks_to_text ();
+  sr_first_hour_ticks_clear ();
+  g_assert_true (sr_first_hour_ticks_is_empty ());
+
+  sr_first_hour_ticks_take_text (text);
+  sr_first_hour_ticks_take_text ("nonsense,=12,7=,8=12x,,=");
+  g_assert_true (g_date_time_equal (sr_first_hour_ticks_get ("4")->at, second));
+  g_assert_null (sr_first_hour_ticks_get ("7"));
+  g_assert_null (sr_first_hour_ticks_get ("8"));
+  untold = sr_first_hour_ticks_list_untold (now);
+  g_assert_cmpuint (untold->len, ==, 2);
+  g_assert_cmpstr (((SrFirstHourTick *) untold->pdata[0])->number, ==, "!");
+
+  sr_first_hour_ticks_set_told ();
+  later = sr_first_hour_ticks_to_text ();
+  sr_first_hour_ticks_clear ();
+  sr_first_hour_ticks_take_text (later);
+  none = sr_first_hour_ticks_list_untold (now);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_nonnull (sr_first_hour_ticks_get ("4"));
+  sr_first_hour_ticks_clear ();
+
+  stop = sr_first_hour_ticks_dup_title ("1");
+  before = sr_first_hour_ticks_dup_title ("!");
+  g_assert_cmpstr (stop, ==, "Stop it");
+  g_assert_cmpstr (before, ==, "Money moved? Someone in danger?");
+  g_assert_null (sr_first_hour_ticks_dup_title ("12"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -120,6 +167,7 @@ main (int argc, char *argv[])
   adw_init ();
   sr_widgets_init ();
   g_test_add_func ("/first-hour/words-and-ticks", test_words_and_ticks);
+  g_test_add_func ("/first-hour/over-an-unlock", test_over_an_unlock);
   g_test_add_func ("/first-hour/numbers", test_numbers);
   g_test_add_func ("/first-hour/one-sheet", test_one_sheet);
   return g_test_run ();

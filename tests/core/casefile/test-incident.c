@@ -6,6 +6,7 @@
 #include "sr-answer-tasks.h"
 #include "sr-draft-facts.h"
 #include "sr-error.h"
+#include "sr-evidence.h"
 #include "sr-incident.h"
 #include "sr-now.h"
 #include "sr-task.h"
@@ -384,6 +385,45 @@ test_known_now (void)
   test_case_clear (&t);
 }
 
+/* A thing is an exhibit with custody, kept once, and described better later without a second one. */
+static void
+test_things (void)
+{
+  TestCase t;
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SrCaseContext) ctx = NULL;
+  g_autoptr (SrChange) kept = NULL, better = NULL;
+  g_autoptr (JsonObject) thing = NULL, nameless = NULL;
+  g_autoptr (GPtrArray) custody = NULL, items = NULL;
+  SrRecord *item;
+
+  test_case_init (&t);
+  id = begin (&t, "lost_records");
+  ctx = test_context (&t, "ines");
+  thing = test_object ("{\"evidence\": \"e1\", \"name\": \"Empty bag\", \"note\": \"Brown, in the safe\"}");
+  nameless = test_object ("{\"evidence\": \"e2\", \"note\": \"?\"}");
+  kept = sr_evidence_take_thing (ctx, id, thing, "Ines Okafor", &error);
+  test_apply (&t, kept, error);
+  item = sr_casebook_get (t.book, "evidence", "e1");
+  g_assert_true (sr_evidence_is_physical (item));
+  g_assert_cmpuint (sr_evidence_get_exhibit (item), ==, 1);
+  g_assert_cmpstr (sr_evidence_get_note (item), ==, "Brown, in the safe");
+  custody = sr_evidence_list_custody (t.book, "e1");
+  g_assert_cmpuint (custody->len, ==, 1);
+
+  g_assert_null (sr_evidence_take_thing (ctx, id, thing, "Ines Okafor", &error));
+  g_assert_null (sr_evidence_take_thing (ctx, id, nameless, "Ines Okafor", &error));
+  g_assert_no_error (error);
+  sr_json_set_string (thing, "note", "Brown, handle torn");
+  better = sr_evidence_take_thing (ctx, id, thing, "Ines Okafor", &error);
+  test_apply (&t, better, error);
+  items = sr_casebook_list (t.book, "evidence", id);
+  g_assert_cmpuint (items->len, ==, 1);
+  g_assert_cmpstr (sr_evidence_get_note (items->pdata[0]), ==, "Brown, handle torn");
+  test_case_clear (&t);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -394,6 +434,7 @@ main (int argc, char **argv)
   g_test_add_func ("/incident/bad-reports", test_bad_reports);
   g_test_add_func ("/incident/closing", test_closing_asks_for_a_partner);
   g_test_add_func ("/incident/tasks", test_tasks);
+  g_test_add_func ("/incident/things", test_things);
   g_test_add_func ("/incident/not-known", test_not_known);
   g_test_add_func ("/incident/known-now", test_known_now);
   return g_test_run ();
