@@ -6,6 +6,7 @@
 #include "sr-clocks-away.h"
 #include "sr-incident.h"
 #include "sr-shell.h"
+#include "sr-toast.h"
 #include "sr-window.h"
 #include "sr-wizard-keeper-private.h"
 
@@ -31,7 +32,7 @@ find_shell (GtkWidget *widget)
 
 /* Early reports are what saves clients: the first who speaks up hears it. */
 static void
-say_thanks (SrWizardKeeper *self, SrWindow *window)
+say_thanks (SrWizardKeeper *self, GtkWidget *shell)
 {
   SrRecord *incident = sr_wizard_keeper_get_incident (self);
   g_autofree char *text = NULL;
@@ -40,7 +41,7 @@ say_thanks (SrWizardKeeper *self, SrWindow *window)
     return;
   text = g_strdup_printf (_ ("Reference %s. Thank you for speaking up early."),
                           sr_incident_get_reference (incident));
-  sr_window_tell (window, text);
+  sr_toast (shell, text);
 }
 
 static void
@@ -61,8 +62,8 @@ leave_desk (SrWizardKeeper *self, gboolean finished)
   if (incident != NULL && shell != NULL)
     gtk_widget_activate_action (shell, "shell.incident", "(ss)", incident,
                                 self->section != NULL ? self->section : "");
-  if (finished)
-    say_thanks (self, window);
+  if (finished && shell != NULL)
+    say_thanks (self, shell);
   g_object_unref (window);
 }
 
