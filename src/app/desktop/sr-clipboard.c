@@ -161,20 +161,45 @@ offer_text (GdkClipboard *clipboard, const char *text)
   g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, seconds_offered, on_offer_over, offer, offer_free);
 }
 
+/* The text of an offer, if it is one: (transfer full) (nullable). */
+static char *
+dup_offered_text (GdkContentProvider *content)
+{
+  g_auto (GValue) string = G_VALUE_INIT;
+  g_auto (GValue) buffer = G_VALUE_INIT;
+  GtkTextIter start, end;
+
+  g_value_init (&string, G_TYPE_STRING);
+  if (gdk_content_provider_get_value (content, &string, NULL))
+    return g_value_dup_string (&string);
+
+  /* a text view offers a buffer of its own that holds what was copied */
+  g_value_init (&buffer, GTK_TYPE_TEXT_BUFFER);
+  if (!gdk_content_provider_get_value (content, &buffer, NULL) || g_value_get_object (&buffer) == NULL)
+    return NULL;
+  gtk_text_buffer_get_bounds (g_value_get_object (&buffer), &start, &end);
+
+  return gtk_text_buffer_get_text (g_value_get_object (&buffer), &start, &end, FALSE);
+}
+
 /* Something was copied. If it was in here and by somebody else's code, it is offered anew by ours. */
 static void
 on_clipboard_changed (GdkClipboard *clipboard)
 {
   GdkContentProvider *content = gdk_clipboard_get_content (clipboard);
-  g_auto (GValue) value = G_VALUE_INIT;
+  char *text;
 
   if (content == NULL || SR_IS_BRIEF_TEXT (content))
     return;
 
-  g_value_init (&value, G_TYPE_STRING);
   /* What is no text (a colour, a file) stays with whoever offered it. */
-  if (gdk_content_provider_get_value (content, &value, NULL) && g_value_get_string (&value) != NULL)
-    offer_text (clipboard, g_value_get_string (&value));
+  text = dup_offered_text (content);
+  if (text == NULL)
+    return;
+
+  offer_text (clipboard, text);
+  explicit_bzero (text, strlen (text));
+  g_free (text);
 }
 
 void

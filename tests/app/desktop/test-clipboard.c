@@ -77,17 +77,38 @@ test_copy (void)
 
 /* What GTK's own widgets copy is treated the same. */
 static void
-test_guard (void)
+assert_guarded (GtkWidget *widget)
 {
   GtkWidget *window = gtk_window_new ();
-  GtkWidget *entry = gtk_text_new ();
 
-  gtk_window_set_child (GTK_WINDOW (window), entry);
-  gtk_editable_set_text (GTK_EDITABLE (entry), "Ines Okafor");
-  gtk_editable_select_region (GTK_EDITABLE (entry), 0, 4);
-  gtk_widget_activate_action (entry, "clipboard.copy", NULL);
+  gtk_window_set_child (GTK_WINDOW (window), widget);
+  gtk_widget_activate_action (widget, "clipboard.copy", NULL);
   assert_offered_briefly (gtk_widget_get_clipboard (window), "Ines");
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_guard (void)
+{
+  GtkWidget *entry = gtk_text_new ();
+  GtkWidget *label = gtk_label_new ("Ines Okafor");
+  GtkWidget *view = gtk_text_view_new ();
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Ines Okafor");
+  gtk_editable_select_region (GTK_EDITABLE (entry), 0, 4);
+  assert_guarded (entry);
+
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_label_select_region (GTK_LABEL (label), 0, 4);
+  assert_guarded (label);
+
+  gtk_text_buffer_set_text (buffer, "Ines Okafor", -1);
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, 0);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, 4);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  assert_guarded (view);
 }
 
 /* The end of an offer does not take away what was copied since. */
