@@ -34,9 +34,10 @@ void sr_window_update_works (SrWindow *self);
 /* The class action of every work. */
 void sr_window_open_work (GtkWidget *widget, const char *action, GVariant *parameter);
 
-/* What lay on the desk, as sr_window_get_desk_place() told, is opened again if its incident is still there.
- */
-void sr_window_reopen_work (SrWindow *self, const char *place);
-const char *sr_window_get_desk_place (GtkWidget *desk);
+/* Over a lock: whether what lies on top can be opened again, noting all that lies there in the vault, and
+ * opening it again as far as it is still there. */
+gboolean sr_window_has_desk_place (SrWindow *self);
+void sr_window_keep_desk (SrWindow *self);
+void sr_window_reopen_desk (SrWindow *self);
 
 G_END_DECLS

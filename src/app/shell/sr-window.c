@@ -18,8 +18,8 @@
 #include "sr-welcome-page.h"
 #include "sr-works.h"
 
-/* In a location: what lay on the desk stands after this, behind the shelf's place. */
-#define DESK_SEPARATOR "#"
+/* At the end of a location: something lay on the desk. */
+#define DESK_MARK "#desk"
 
 G_DEFINE_FINAL_TYPE (SrWindow, sr_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -276,7 +276,7 @@ sr_window_end_waiting (SrWindow *self)
 void
 sr_window_show_session (SrWindow *self, SrSession *session, const char *location)
 {
-  g_auto (GStrv) places = NULL;
+  gboolean desk = location && g_str_has_suffix (location, DESK_MARK);
 
   g_return_if_fail (SR_IS_WINDOW (self));
   g_return_if_fail (self->session == NULL);
@@ -286,23 +286,22 @@ sr_window_show_session (SrWindow *self, SrSession *session, const char *location
   sr_shell_set_session (self->shell, session);
   if (location)
     {
-      places = g_strsplit (location, DESK_SEPARATOR, 2);
-      if (places[0] != NULL)
-        sr_shell_go_to (self->shell, places[0]);
+      g_autofree char *shelf = g_strndup (location, strlen (location) - (desk ? strlen (DESK_MARK) : 0));
+
+      sr_shell_go_to (self->shell, shelf);
     }
   sr_window_update_works (self);
   gtk_stack_set_visible_child_name (self->root, "shelf");
   if (sr_session_get_notice (session))
     sr_window_tell (self, sr_session_get_notice (session));
-  if (places && places[0] && places[1])
-    sr_window_reopen_work (self, places[1]);
+  if (desk)
+    sr_window_reopen_desk (self);
 }
 
 char *
 sr_window_dup_location (SrWindow *self)
 {
-  GtkWidget *desk;
-  const char *shelf, *place;
+  const char *shelf;
 
   g_return_val_if_fail (SR_IS_WINDOW (self), NULL);
 
@@ -310,10 +309,8 @@ sr_window_dup_location (SrWindow *self)
     return NULL;
 
   shelf = sr_shell_get_location (self->shell);
-  desk = sr_window_get_desk (self);
-  place = desk ? sr_window_get_desk_place (desk) : NULL;
 
-  return place && shelf ? g_strconcat (shelf, DESK_SEPARATOR, place, NULL) : g_strdup (shelf);
+  return shelf && sr_window_has_desk_place (self) ? g_strconcat (shelf, DESK_MARK, NULL) : g_strdup (shelf);
 }
 
 void
@@ -334,6 +331,8 @@ sr_window_prepare_lock (SrWindow *self)
 
   remember_size (self);
   g_signal_emit (self, signals[SIGNAL_LOCKING], 0);
+  if (self->session && sr_window_has_desk_place (self))
+    sr_window_keep_desk (self);
   sr_window_show_waiting (self, "");
 }
 
