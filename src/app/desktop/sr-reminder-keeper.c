@@ -11,6 +11,7 @@
 #include "sr-deadline.h"
 #include "sr-json.h"
 #include "sr-schedule-file.h"
+#include "sr-schedule-home.h"
 
 #define DRAFT "reminders"
 
@@ -105,7 +106,8 @@ renew (SrVault *vault, gpointer data, GCancellable *cancellable, GError **error)
   verdict = judge (seal, before);
   next = sr_schedule_prepare (renewal->schedule, seal, renewal->now, &text);
   kept = seals_to_json (next, seal);
-  if (!sr_vault_put_draft (vault, DRAFT, kept, error) || !sr_schedule_put (next, text, error))
+  if (!sr_vault_put_draft (vault, DRAFT, kept, error) || !sr_schedule_put (next, text, error)
+      || !sr_schedule_home_note (next->token, sr_vault_get_dir (vault), error))
     return NULL;
   return GINT_TO_POINTER (verdict + 1);
 }

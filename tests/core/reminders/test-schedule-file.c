@@ -3,6 +3,7 @@
 
 #include "sr-error.h"
 #include "sr-schedule-file.h"
+#include "sr-schedule-home.h"
 
 #include <glib/gstdio.h>
 
@@ -124,6 +125,47 @@ test_list (void)
   g_assert_false (g_strv_contains ((const char *const *) tokens, "notes"));
 }
 
+/* Reminders whose vault is gone are told from those of one that is only locked, and can be stopped. */
+static void
+test_home (void)
+{
+  g_autoptr (SrScheduleSeal) seal = write_one (NULL, 40);
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 20, 8, 0, 0);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *vault = g_dir_make_tmp ("vault-XXXXXX", NULL);
+  g_autofree char *other = g_dir_make_tmp ("other-XXXXXX", NULL);
+  g_autofree char *keys = g_build_filename (vault, "keys", NULL);
+  g_autofree char *folder = sr_schedule_folder ();
+  g_autofree char *path = path_of (seal);
+  g_autofree char *home = g_strdup_printf ("%s/%s.home", folder, seal->token);
+  g_autofree char *found = NULL;
+  g_autofree char *text = NULL;
+  const char *dirs[] = {other, vault, NULL};
+  const char *dir = NULL;
+
+  g_assert_true (g_file_set_contents (keys, "", 0, NULL));
+  g_assert_true (sr_schedule_home_note (seal->token, vault, &error));
+  g_assert_no_error (error);
+  g_assert_null (sr_schedule_home_find_lost (dirs, &dir));
+  g_assert_true (g_file_get_contents (home, &text, NULL, NULL));
+  g_assert_null (strstr (text, "vault"));
+
+  g_assert_cmpint (g_unlink (keys), ==, 0);
+  g_assert_null (sr_schedule_home_find_lost (NULL, &dir));
+  found = sr_schedule_home_find_lost (dirs, &dir);
+  g_assert_cmpstr (found, ==, seal->token);
+  g_assert_cmpstr (dir, ==, vault);
+
+  g_assert_true (sr_schedule_home_stop (found, now, &error));
+  g_assert_no_error (error);
+  g_assert_null (sr_schedule_home_find_lost (dirs, &dir));
+  /* not absent, or the agent would speak; and the vault hears of it if it comes back */
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (sr_schedule_check (seal), ==, SR_SCHEDULE_ALTERED);
+  g_rmdir (vault);
+  g_rmdir (other);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -133,5 +175,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/schedule-file/forged", test_forged);
   g_test_add_func ("/schedule-file/nothing-half-written", test_nothing_half_written);
   g_test_add_func ("/schedule-file/list", test_list);
+  g_test_add_func ("/schedule-file/home", test_home);
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
 #include "sr-lock-wait.h"
 #include "sr-lock-words.h"
 #include "sr-passphrase-field.h"
+#include "sr-lost-reminders.h"
 #include "sr-reset-page.h"
 #include "sr-unlock.h"
 #include "sr-vault-header.h"
@@ -355,6 +356,7 @@ sr_lock_page_class_init (SrLockPageClass *klass)
   widget_class->map = sr_lock_page_map;
 
   g_type_ensure (SR_TYPE_LOCK_WAIT);
+  g_type_ensure (SR_TYPE_LOST_REMINDERS);
   gtk_widget_class_set_template_from_resource (widget_class, SR_RESOURCE_PATH "/pages/lock/sr-lock-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SrLockPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SrLockPage, status);

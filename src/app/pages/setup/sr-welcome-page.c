@@ -9,6 +9,7 @@
 
 #include "sr-application.h"
 #include "sr-compat.h"
+#include "sr-lost-reminders.h"
 #include "sr-paths.h"
 #include "sr-restore-dialog.h"
 #include "sr-vault.h"
@@ -185,6 +186,7 @@ sr_welcome_page_class_init (SrWelcomePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SR_TYPE_LOST_REMINDERS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SR_RESOURCE_PATH "/pages/setup/sr-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SrWelcomePage, recent_box);
