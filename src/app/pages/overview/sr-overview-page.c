@@ -12,6 +12,7 @@
 #include "sr-banner.h"
 #include "sr-deadline-look.h"
 #include "sr-docket-row.h"
+#include "sr-history-pictures.h"
 #include "sr-incident-row.h"
 #include "sr-incident.h"
 #include "sr-lead-card.h"
@@ -34,6 +35,7 @@ struct _SrOverviewPage
   SrSection *after_that;
   GtkWidget *show_all;
   SrSection *incidents;
+  SrHistoryPictures *history;
 };
 
 G_DEFINE_FINAL_TYPE (SrOverviewPage, sr_overview_page, SR_TYPE_PAGE)
@@ -292,6 +294,7 @@ sr_overview_page_refresh (SrPage *page)
   refresh_deadlines (self, now);
   refresh_incidents (self);
   refresh_backups (self, now);
+  sr_history_pictures_show (self->history, session);
 }
 
 static void
@@ -301,6 +304,7 @@ sr_overview_page_class_init (SrOverviewPageClass *klass)
 
   SR_PAGE_CLASS (klass)->refresh = sr_overview_page_refresh;
 
+  g_type_ensure (SR_TYPE_HISTORY_PICTURES);
   g_type_ensure (SR_TYPE_LEAD_CARD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SR_RESOURCE_PATH "/pages/overview/sr-overview-page.ui");
@@ -314,6 +318,7 @@ sr_overview_page_class_init (SrOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SrOverviewPage, show_all);
   gtk_widget_class_bind_template_child (widget_class, SrOverviewPage, incidents);
   gtk_widget_class_bind_template_callback (widget_class, show_backups);
+  gtk_widget_class_bind_template_child (widget_class, SrOverviewPage, history);
 }
 
 static void
