@@ -63,6 +63,30 @@ with Desk(build, "--vault", vault, pictures=pictures) as desk:
     desk.shot("scope")
     leave_wizard(desk)
 
+    # a dialog: it goes from the screen, and its text stands there again when it is opened the next time
+    desk.press("Team", role="list item")
+    desk.press("Add a Person…")
+    desk.write("Name", "Ada <Example> & Sons")
+    desk.write("Telephone", "212-555-0142")
+    lock(desk)
+    assert desk.has("Add a Person", role="label") is None, "the dialog is still there"
+    unlock(desk)
+    desk.find(contains="What was typed into “Add a Person” was kept")
+    desk.shot("dialog-kept")
+    desk.press("Add a Person…")
+    until("the text of the dialog", lambda: "Ada <Example> & Sons" in [desk.text(n) for n in desk.all("Name")])
+    assert "212-555-0142" in [desk.text(n) for n in desk.all("Telephone")]
+    desk.press("Keep")
+    desk.find(contains="Ada <Example> & Sons")
+    # it is offered once
+    lock(desk)
+    unlock(desk)
+    desk.press("Add a Person…")
+    desk.find("Name", role="text")
+    assert "Ada <Example> & Sons" not in [desk.text(n) for n in desk.all("Name")]
+    desk.press("Cancel")
+    desk.press("Larkspur", role="list item")
+
     desk.press("Notices", role="list item")
     desk.press(contains="Notice to a client. Draft", role="list item")
     until("the letter", lambda: len(steps(desk)) == 7)

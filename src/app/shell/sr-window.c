@@ -12,6 +12,7 @@
 #include "sr-application.h"
 #include "sr-clocks-away.h"
 #include "sr-compat.h"
+#include "sr-dialog-text.h"
 #include "sr-help-page.h"
 #include "sr-lock-page.h"
 #include "sr-preferences.h"
@@ -273,6 +274,15 @@ sr_window_end_waiting (SrWindow *self)
     gtk_stack_set_visible_child (self->root, self->before_waiting);
 }
 
+static void
+tell_of_dialog (GtkWindow *window, const char *heading)
+{
+  g_autofree char *words
+    = g_strdup_printf (_ ("What was typed into “%s” was kept. Open it again to go on."), heading);
+
+  sr_window_tell (SR_WINDOW (window), words);
+}
+
 void
 sr_window_show_session (SrWindow *self, SrSession *session, const char *location)
 {
@@ -296,6 +306,7 @@ sr_window_show_session (SrWindow *self, SrSession *session, const char *location
     sr_window_tell (self, sr_session_get_notice (session));
   if (desk)
     sr_window_reopen_desk (self);
+  sr_dialog_text_offer (GTK_WINDOW (self), session, tell_of_dialog);
 }
 
 char *
@@ -333,6 +344,8 @@ sr_window_prepare_lock (SrWindow *self)
   g_signal_emit (self, signals[SIGNAL_LOCKING], 0);
   if (self->session && sr_window_has_desk_place (self))
     sr_window_keep_desk (self);
+  if (self->session)
+    sr_dialog_text_keep (GTK_WINDOW (self), self->session);
   sr_window_show_waiting (self, "");
 }
 

@@ -286,7 +286,7 @@ refresh (SrLockPage *self)
 
   g_clear_object (&self->header);
   self->header = sr_vault_peek (self->dir, &error);
-  if (!self->header)
+  if (!self->header || !sr_lock_words_check_free (self->header, &error))
     {
       show_status (self, error);
       return;

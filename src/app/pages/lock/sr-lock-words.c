@@ -105,6 +105,19 @@ sr_lock_words_wait (guint seconds)
     seconds);
 }
 
+gboolean
+sr_lock_words_check_free (SrVaultHeader *header, GError **error)
+{
+  const char *holder = sr_vault_header_get_holder (header);
+
+  if (!holder)
+    return TRUE;
+
+  g_set_error (error, SR_ERROR, SR_ERROR_IN_USE,
+               _ ("This vault is in use by %s. Lock or close it there, then try again."), holder);
+  return FALSE;
+}
+
 const char *
 sr_lock_words_title (const GError *error)
 {

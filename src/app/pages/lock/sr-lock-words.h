@@ -25,6 +25,9 @@ const char *sr_lock_words_title (const GError *error);
 GtkStringList *sr_lock_words_list_names (SrVaultHeader *header);
 const char *sr_lock_words_slot_label (SrVaultHeader *header, guint n);
 
+/** Whether nobody has the vault open at this moment; else SR_ERROR_IN_USE that names who. */
+gboolean sr_lock_words_check_free (SrVaultHeader *header, GError **error);
+
 /** What the wait after a wrong passphrase is: how long and why; NULL without one. */
 char *sr_lock_words_wait (guint seconds);
 
