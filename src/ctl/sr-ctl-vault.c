@@ -156,11 +156,32 @@ vault_info (SrCtlContext *context, int argc, char **argv, GError **error)
   return TRUE;
 }
 
+/* Each part of a vault, and what findings about it begin with. */
+static const struct
+{
+  const char *about;
+  const char *name;
+} parts[] = {
+  {"keys", N_ ("Keys")},      {"database", N_ ("Database file")}, {"journal", N_ ("Journal")},
+  {"record", N_ ("Records")}, {"evidence", N_ ("Evidence")},      {"head", N_ ("Place in the record")},
+};
+
+static guint
+count_about (SrVaultReport *report, const char *about)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < sr_vault_report_get_n_findings (report); i++)
+    count += g_str_has_prefix (sr_vault_report_get_finding_about (report, i), about);
+  return count;
+}
+
 static JsonObject *
 report_to_json (SrVaultReport *report)
 {
   JsonObject *object = json_object_new ();
   JsonArray *findings = json_array_new ();
+  JsonObject *by_part = json_object_new ();
 
   json_object_set_boolean_member (object, "clean", sr_vault_report_is_clean (report));
   json_object_set_int_member (object, "entries", (gint64) sr_vault_report_get_entries (report));
@@ -178,7 +199,24 @@ report_to_json (SrVaultReport *report)
       json_array_add_object_element (findings, finding);
     }
   json_object_set_array_member (object, "findings", findings);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    json_object_set_int_member (by_part, parts[i].about, count_about (report, parts[i].about));
+  json_object_set_object_member (object, "parts", by_part);
   return object;
+}
+
+static void
+print_parts (SrVaultReport *report)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      guint count = count_about (report, parts[i].about);
+
+      if (count == 0)
+        sr_ctl_print (_ ("%s: whole"), _ (parts[i].name));
+      else
+        sr_ctl_print (ngettext ("%s: %u finding", "%s: %u findings", count), _ (parts[i].name), count);
+    }
 }
 
 static void
@@ -189,6 +227,7 @@ print_report (SrVaultReport *report, const char *clean)
   for (guint i = 0; i < sr_vault_report_get_n_findings (report); i++)
     sr_ctl_print ("%s, %s: %s", sr_vault_report_get_finding_about (report, i),
                   sr_vault_report_get_finding_kind (report, i), sr_vault_report_get_finding (report, i));
+  print_parts (report);
   sr_ctl_print (_ ("Looked at: journal entries %d, records %d, items of evidence %d (%s)."),
                 (int) sr_vault_report_get_entries (report), (int) sr_vault_report_get_records (report),
                 (int) sr_vault_report_get_items (report), size);

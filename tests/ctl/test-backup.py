@@ -5,6 +5,7 @@
 
 import fcntl
 import glob
+import hashlib
 import json
 import os
 import shutil
@@ -85,6 +86,41 @@ class BackupTest(unittest.TestCase):
         self.assertIn("cannot be relied on", done.stderr)
         acts = [e["act"] for e in json.loads(self.on_vault("journal", "list", "--json").stdout)["entries"]]
         self.assertEqual(acts[-1], "vault.drill")
+
+    def test_verify_by_part_and_salvage(self):
+        clean = json.loads(self.on_vault("vault", "verify", "--json").stdout)
+        self.assertEqual(set(clean["parts"].values()), {0})
+        before = self.hashes()
+        saved = self.path("Saved.subrosa")
+        done = json.loads(self.run_ctl("vault", "salvage", self.vault, saved, "--recovery-out", self.path("new-key"),
+                                       "--fast-unlock", "--passphrase-file", self.passphrase, "--json").stdout)
+        self.assertGreaterEqual(done["records"], 2)
+        self.assertEqual(done["lost"], [])
+        self.assertEqual(before, self.hashes())
+        self.on_vault("vault", "verify", vault=saved)
+        self.assertEqual(os.stat(self.path("new-key")).st_mode & 0o777, 0o600)
+
+    def hashes(self):
+        found = {}
+        for folder, _, files in os.walk(self.vault):
+            for name in files:
+                with open(os.path.join(folder, name), "rb") as f:
+                    found[name] = hashlib.sha256(f.read()).hexdigest()
+        return found
+
+    def test_kill_leaves_nothing(self):
+        for delay in (0.05, 0.15, 0.3, 0.45):
+            child = subprocess.Popen([CTL, "vault", "backup", self.backups, "--vault", self.vault, "--passphrase-file",
+                                      self.passphrase], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(delay)
+            child.kill()
+            child.wait(30)
+            for path in glob.glob(self.backups + "/*"):
+                self.assertTrue(path.endswith(".subrosa-backup"), path)
+                self.on_vault("vault", "drill", path)
+        time.sleep(1.1)
+        self.back_up()
+        self.on_vault("vault", "verify")
 
     def test_restore_in_another_home(self):
         path = self.back_up("--alone")["path"]

@@ -3,14 +3,18 @@
 """Backups as a person makes them: a folder is chosen, a copy is made while the vault is open, tried, said to lie
 elsewhere, and restored in another place."""
 
+import fcntl
 import glob
 import json
 import os
+import struct
 import sys
 import tempfile
 
 from desk import Desk, ctl, until
 from dialogs import open_file
+
+F_OFD_SETLK = 37
 
 build = sys.argv[1]
 pictures = sys.argv[2] if len(sys.argv) > 2 else None
@@ -105,6 +109,25 @@ with Desk(build, "--vault", vault, pictures=pictures, env={"ADW_DEBUG_COLOR_SCHE
     # the first page has nothing to say about backups any more
     desk.press("Overview", role="list item")
     desk.gone(contains="There is no backup of this vault.")
+
+# somebody else has it open: the second waits, and goes on when it is free
+with open(os.path.join(vault, "lock"), "r+", encoding="utf-8") as lock:
+    fcntl.fcntl(lock, F_OFD_SETLK, struct.pack("hhqqi4x", fcntl.F_WRLCK, 0, 0, 0, 0))
+    lock.write("berta\ndesk-4\n2026-11-22T10:04:00+01:00\n")
+    lock.flush()
+    with Desk(build, "--vault", vault, pictures=pictures and pictures + "-wait") as desk:
+        desk.write("Passphrase", passphrase)
+        desk.press("Unlock")
+        desk.find("This Vault Is Open Elsewhere", patience=40)
+        desk.find(contains="in use by berta on desk-4")
+        desk.press("Wait Until It Is Free")
+        desk.find("Stop Waiting")
+        desk.shot("waiting")
+        fcntl.fcntl(lock, F_OFD_SETLK, struct.pack("hhqqi4x", fcntl.F_UNLCK, 0, 0, 0, 0))
+        desk.gone("This Vault Is Open Elsewhere")
+        desk.write("Passphrase", passphrase)
+        desk.press("Unlock")
+        desk.find("Overview", patience=40)
 
 restored = glob.glob(os.path.join(os.environ["HOME"], ".local", "share", "subrosa", "vaults", "Restored *.subrosa")) or glob.glob(
     os.path.join(os.environ.get("XDG_DATA_HOME", "/nowhere"), "subrosa", "vaults", "Restored *.subrosa"))

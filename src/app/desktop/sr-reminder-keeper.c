@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "sr-autostart.h"
+#include "sr-backup-state.h"
 #include "sr-deadline.h"
 #include "sr-json.h"
 #include "sr-schedule-file.h"
@@ -174,12 +175,33 @@ gather (SrReminderKeeper *self, GPtrArray *running, GArray *deadlines, GString *
     }
 }
 
+/* Backups that grow old are spoken of in the same way, only lower. */
+static GDateTime *
+dup_upkeep (SrReminderKeeper *self)
+{
+  g_autoptr (JsonObject) state = sr_backup_state_load (sr_session_get_vault_id (self->session));
+
+  return sr_session_is_demonstration (self->session) ? NULL : sr_backup_state_due (state);
+}
+
+static void
+gather_upkeep (GDateTime *due, GArray *deadlines, GString *made_from)
+{
+  SrScheduleDeadline one = {.due = due, .urgency = SR_URGENCY_LOW};
+
+  if (due == NULL)
+    return;
+  g_array_append_val (deadlines, one);
+  g_string_append_printf (made_from, "%" G_GINT64_FORMAT " upkeep\n", g_date_time_to_unix (due));
+}
+
 static void
 on_deadlines (SrSession *session, GPtrArray *running, gpointer user_data)
 {
   SrReminderKeeper *self = user_data;
   g_autoptr (GArray) deadlines = g_array_new (FALSE, FALSE, sizeof (SrScheduleDeadline));
   g_autoptr (GString) made_from = g_string_new (NULL);
+  g_autoptr (GDateTime) upkeep = dup_upkeep (self);
 
   if (sr_session_is_read_only (session))
     return;
@@ -187,7 +209,10 @@ on_deadlines (SrSession *session, GPtrArray *running, gpointer user_data)
                           sr_settings_get_reminder_titles (self->settings));
   /* without reminders the schedule is empty, not absent: an absent one would make the agent speak */
   if (sr_settings_get_reminders (self->settings))
-    gather (self, running, deadlines, made_from);
+    {
+      gather (self, running, deadlines, made_from);
+      gather_upkeep (upkeep, deadlines, made_from);
+    }
   if (g_strcmp0 (self->written, made_from->str) == 0)
     return;
   g_free (self->written);

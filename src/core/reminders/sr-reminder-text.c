@@ -9,10 +9,19 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Backups that grow old; no deadline of anybody's. */
+static gboolean
+is_upkeep (const SrScheduleEntry *entry)
+{
+  return entry->urgency == SR_URGENCY_LOW;
+}
+
 /* Which of several to speak of: overdue before all, then the limit that comes first, then the rest. */
 static gint64
 rank (const SrScheduleEntry *entry)
 {
+  if (is_upkeep (entry))
+    return G_MAXINT64;
   if (entry->every != 0)
     return 0;
   return entry->due != 0 ? entry->due : G_MAXINT64;
@@ -41,6 +50,8 @@ sr_reminder_text_title (GPtrArray *entries)
   g_return_val_if_fail (entries != NULL && entries->len > 0, NULL);
 
   lead = leading (entries);
+  if (is_upkeep (lead))
+    return g_strdup (_ ("Backups"));
   return g_strdup (lead->title != NULL ? lead->title : _ ("Response deadline"));
 }
 
@@ -70,6 +81,9 @@ lead_words (const SrScheduleEntry *lead, GDateTime *now, GTimeZone *zone)
   g_autofree char *moment = NULL;
   gint64 left;
 
+  if (is_upkeep (lead))
+    return g_strdup (
+      _ ("The last backup, or the last copy elsewhere, is getting old. Unlock Subrosa to see to it."));
   if (lead->every != 0)
     return g_strdup (_ ("A response deadline is overdue. Unlock Subrosa to see it."));
   if (lead->due == 0)

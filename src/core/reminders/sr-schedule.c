@@ -113,9 +113,9 @@ add_entry (SrSchedule *self, gint64 at, gint64 every, gint64 due, SrUrgency urge
 static void
 add_deadline (SrSchedule *self, gint64 due, SrUrgency loudest, const char *title, gint64 now)
 {
-  gint64 daily = due + DAY;
+  gint64 daily = loudest == SR_URGENCY_LOW ? due : due + DAY;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (stages); i++)
+  for (gsize i = 0; loudest != SR_URGENCY_LOW && i < G_N_ELEMENTS (stages); i++)
     {
       SrUrgency urgency = stages[i] <= 4 * HOUR ? loudest : MIN (loudest, SR_URGENCY_NORMAL);
 

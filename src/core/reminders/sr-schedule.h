@@ -17,7 +17,8 @@ typedef enum
 /**
  * SrScheduleDeadline: what a schedule is made from: when, and how loud its reminders may become.
  * @due: the limit
- * @urgency: the loudest its last four hours may be (a firm's own task need not ring like a law's limit)
+ * @urgency: the loudest its last four hours may be (a firm's own task need not ring like a law's limit); LOW is
+ * kept for the program's own upkeep, as backups that grow old, which is spoken of when it is due and no sooner
  * @title: (nullable): a harmless code name; written only where the person chose titles
  */
 typedef struct

@@ -42,6 +42,25 @@ sr_backup_state_save (const char *vault_id, JsonObject *state, GError **error)
   return sr_file_replace (path, bytes, error);
 }
 
+static GDateTime *
+later (JsonObject *state, const char *member, int days)
+{
+  g_autoptr (GDateTime) then = sr_json_time (state, member);
+
+  return then != NULL ? g_date_time_add_days (then, days) : NULL;
+}
+
+GDateTime *
+sr_backup_state_due (JsonObject *state)
+{
+  g_autoptr (GDateTime) made = later (state, SR_BACKUP_MADE, SR_BACKUP_DAYS_WITHOUT);
+  g_autoptr (GDateTime) away = later (state, SR_BACKUP_AWAY, SR_BACKUP_DAYS_AWAY);
+
+  if (made == NULL || (away != NULL && g_date_time_compare (away, made) < 0))
+    return g_steal_pointer (&away);
+  return g_steal_pointer (&made);
+}
+
 gboolean
 sr_backup_state_set (const char *vault_id, JsonObject *members, GError **error)
 {

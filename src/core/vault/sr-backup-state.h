@@ -36,4 +36,12 @@ gboolean sr_backup_state_save (const char *vault_id, JsonObject *state, GError *
 /** sr_backup_state_set: changes some members of what is stored; null removes one. Any thread. */
 gboolean sr_backup_state_set (const char *vault_id, JsonObject *members, GError **error);
 
+/* How long is too long, in days. */
+#define SR_BACKUP_DAYS_WITHOUT 3
+#define SR_BACKUP_DAYS_AWAY    30
+
+/** sr_backup_state_due: (transfer full) (nullable): when somebody should look at the backups: the last one or
+ * the last copy elsewhere is old then. %NULL where there was none yet. */
+GDateTime *sr_backup_state_due (JsonObject *state);
+
 G_END_DECLS

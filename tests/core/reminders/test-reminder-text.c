@@ -3,6 +3,8 @@
 
 #include "sr-reminder-text.h"
 
+#include <string.h>
+
 typedef struct
 {
   const char *due; /* NULL: not named */
@@ -110,6 +112,29 @@ test_table (void)
     }
 }
 
+/* Backups that grow old are no deadline, and stand back behind one. */
+static void
+test_upkeep (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 22, 10, 0, 0);
+  SrScheduleEntry upkeep = {.every = 86400, .urgency = SR_URGENCY_LOW};
+  SrScheduleEntry deadline = {.due = g_date_time_to_unix (now) + 3600, .urgency = SR_URGENCY_CRITICAL};
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *beside = NULL;
+
+  g_ptr_array_add (entries, &upkeep);
+  title = sr_reminder_text_title (entries);
+  body = sr_reminder_text_body (entries, now, zone);
+  g_assert_cmpstr (title, ==, "Backups");
+  g_assert_null (strstr (body, "deadline"));
+  g_ptr_array_add (entries, &deadline);
+  beside = sr_reminder_text_title (entries);
+  g_assert_cmpstr (beside, ==, "Response deadline");
+}
+
 static void
 test_troubles_speak (void)
 {
@@ -123,6 +148,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reminder-text/table", test_table);
+  g_test_add_func ("/reminder-text/upkeep", test_upkeep);
   g_test_add_func ("/reminder-text/troubles-speak", test_troubles_speak);
   return g_test_run ();
 }

@@ -67,6 +67,20 @@ test_overdue_goes_on (void)
   g_assert_cmpint (nth (schedule, 0)->at, ==, g_date_time_to_unix (next));
 }
 
+/* The program's own upkeep is spoken of when it is due and then daily; nobody is warned a week before. */
+static void
+test_upkeep (void)
+{
+  g_autoptr (SrSchedule) schedule
+    = one ("2026-11-30T10:00:00Z", "2026-11-20T08:00:00Z", SR_URGENCY_LOW, NULL, FALSE);
+  g_autoptr (GDateTime) due = at ("2026-11-30T10:00:00Z");
+
+  g_assert_cmpuint (sr_schedule_get_entries (schedule)->len, ==, 1);
+  g_assert_cmpint (nth (schedule, 0)->at, ==, g_date_time_to_unix (due));
+  g_assert_cmpint (nth (schedule, 0)->every, ==, 24 * HOUR);
+  g_assert_cmpint (nth (schedule, 0)->urgency, ==, SR_URGENCY_LOW);
+}
+
 /* A schedule written while a reminder is on its way must still hold it. */
 static void
 test_last_minute_stays (void)
@@ -190,6 +204,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/schedule/stages", test_stages);
   g_test_add_func ("/schedule/overdue-goes-on", test_overdue_goes_on);
+  g_test_add_func ("/schedule/upkeep", test_upkeep);
   g_test_add_func ("/schedule/last-minute-stays", test_last_minute_stays);
   g_test_add_func ("/schedule/alike-are-one", test_alike_are_one);
   g_test_add_func ("/schedule/tells-nothing", test_tells_nothing);

@@ -10,6 +10,7 @@
 #include "sr-vault-backup.h"
 #include "sr-vault-check.h"
 #include "sr-vault-drill.h"
+#include "sr-vault-people.h"
 #include "sr-vault-restore.h"
 #include "vault-fixture.h"
 
@@ -385,6 +386,64 @@ test_eras (VaultFixture *self, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* Whoever was removed since opens the backup of before, and whoever restores it is told. */
+static void
+test_removed_person (VaultFixture *self, gconstpointer data)
+{
+  g_autofree char *dir = g_build_filename (self->root, "Restored.subrosa", NULL);
+  g_autofree char *again = g_build_filename (self->root, "Again.subrosa", NULL);
+  g_autoptr (SrSecret) secret = sr_secret_new_text ("Bert's");
+  g_autoptr (JsonObject) body = json_object_new ();
+  SrNewMember member = {NULL, body, NULL, SR_ROLE_PARALEGAL, FALSE, TRUE};
+  SrBackupKey key = {.label = "Bert Bell", .passphrase = secret};
+  g_autoptr (SrBackupFile) before = NULL;
+  g_autoptr (SrBackupFile) after = NULL;
+  g_autoptr (SrKeys) keys = NULL;
+  g_autoptr (SrDrill) drill_before = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *era = NULL;
+
+  json_object_set_string_member (body, "name", "Bert Bell");
+  g_assert_true (sr_vault_add_member (self->vault, &member, secret, NULL, &error));
+  g_assert_no_error (error);
+  before = back_up (self, 0);
+  wait_days (self, 1);
+  g_assert_true (sr_vault_remove_member (self->vault, "Bert Bell", &error));
+  g_assert_no_error (error);
+  after = back_up (self, 0);
+  keys = sr_backup_file_dup_keys (before, &error);
+  era = sr_backup_era (before, keys);
+  g_assert_nonnull (strstr (era, "Bert Bell"));
+  /* a new master key stands between the two: the session of today still tries the older one */
+  drill_before = drill (self, before->path);
+  g_assert_true (sr_vault_report_is_clean (drill_before->report));
+  g_assert_true (
+    sr_vault_restore (before->path, dir, &key, FALSE, self->clock, NULL, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (
+    sr_vault_restore (after->path, again, &key, FALSE, self->clock, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, SR_ERROR, SR_ERROR_BAD_INPUT);
+}
+
+static void
+test_due (void)
+{
+  g_autoptr (JsonObject) state = json_object_new ();
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 3, 10, 9, 0, 0);
+  g_autoptr (GDateTime) long_ago = g_date_time_new_utc (2026, 2, 1, 9, 0, 0);
+  GDateTime *due = sr_backup_state_due (state);
+
+  g_assert_null (due);
+  sr_json_set_time (state, SR_BACKUP_MADE, now);
+  due = sr_backup_state_due (state);
+  g_assert_cmpint (g_date_time_difference (due, now), ==, SR_BACKUP_DAYS_WITHOUT * G_TIME_SPAN_DAY);
+  g_date_time_unref (due);
+  sr_json_set_time (state, SR_BACKUP_AWAY, long_ago);
+  due = sr_backup_state_due (state);
+  g_assert_cmpint (g_date_time_difference (due, long_ago), ==, SR_BACKUP_DAYS_AWAY * G_TIME_SPAN_DAY);
+  g_date_time_unref (due);
+}
+
 static void
 test_incomplete (VaultFixture *self, gconstpointer data)
 {
@@ -496,6 +555,8 @@ main (int argc, char **argv)
   ADD ("/backup/eras", "partner", test_eras);
   ADD ("/backup/incomplete", "partner", test_incomplete);
   ADD ("/backup/away", "partner", test_away);
+  ADD ("/backup/removed-person", "partner", test_removed_person);
+  g_test_add_func ("/backup/due-for-a-look", test_due);
   ADD ("/backup/check", "partner", test_check);
   return g_test_run ();
 }

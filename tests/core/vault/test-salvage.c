@@ -115,7 +115,7 @@ test_damaged_pages (VaultFixture *self, gconstpointer data)
   g_clear_object (&self->vault);
   whole = vault_fixture_read (self->dir, "vault.db");
   pages = g_bytes_get_size (whole) / 4096;
-  for (gsize page = 0; page < pages; page += MAX (1, pages / 12))
+  for (gsize page = 0; page < pages; page += MAX (1, pages / 8))
     {
       g_autofree char *out = g_strdup_printf ("%s/Saved-%u.subrosa", self->root, (guint) page);
       g_autofree char *before = NULL;

@@ -11,8 +11,6 @@
 #include "sr-json.h"
 #include "sr-time-words.h"
 
-#define DAYS_WITHOUT_BACKUP 3
-#define DAYS_WITHOUT_AWAY   30
 #define DAYS_BETWEEN_CHECKS 30
 
 static int
@@ -111,13 +109,13 @@ sr_backup_words_trouble (JsonObject *state, GDateTime *now, GTimeZone *zone)
     return g_strdup_printf (_ ("The last backup could not be made: %s"), why);
   if (made == NULL)
     return g_strdup (_ ("There is no backup of this vault. If this disk fails, the record is gone."));
-  if (days_since (made, now) >= DAYS_WITHOUT_BACKUP)
+  if (days_since (made, now) >= SR_BACKUP_DAYS_WITHOUT)
     return g_strdup_printf (ngettext ("The last backup is %d day old.", "The last backup is %d days old.",
                                       (gulong) days_since (made, now)),
                             days_since (made, now));
   if (away == NULL)
     return g_strdup (_ ("All backups lie in one place. Put a copy elsewhere and say so."));
-  if (days_since (away, now) >= DAYS_WITHOUT_AWAY)
+  if (days_since (away, now) >= SR_BACKUP_DAYS_AWAY)
     return g_strdup_printf (ngettext ("The last copy elsewhere is %d day old.",
                                       "The last copy elsewhere is %d days old.",
                                       (gulong) days_since (away, now)),
