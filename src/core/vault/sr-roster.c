@@ -20,6 +20,7 @@ struct _SrRoster
   guint8 vault_id[16];
   GHashTable *members; /* slot to SrMember */
   GPtrArray *order;
+  GPtrArray *former; /* what members were before: another thread may be about to read the one it found */
 };
 
 static void
@@ -40,8 +41,9 @@ sr_roster_new (const guint8 vault_id[16])
   SrRoster *self = g_new0 (SrRoster, 1);
 
   memcpy (self->vault_id, vault_id, sizeof self->vault_id);
-  self->members = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, member_free);
-  self->order = g_ptr_array_new ();
+  self->members = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, NULL);
+  self->order = g_ptr_array_new_with_free_func (member_free);
+  self->former = g_ptr_array_new_with_free_func (member_free);
   return self;
 }
 
@@ -50,6 +52,7 @@ sr_roster_free (SrRoster *self)
 {
   g_hash_table_unref (self->members);
   g_ptr_array_unref (self->order);
+  g_ptr_array_unref (self->former);
   g_free (self);
 }
 
@@ -181,9 +184,10 @@ static void
 take (SrRoster *self, SrMember *member)
 {
   SrMember *now = g_hash_table_lookup (self->members, member->slot);
+  guint index;
 
-  if (now != NULL)
-    g_ptr_array_remove (self->order, now);
+  if (now != NULL && g_ptr_array_find (self->order, now, &index))
+    g_ptr_array_add (self->former, g_ptr_array_steal_index (self->order, index));
   g_ptr_array_add (self->order, member);
   g_hash_table_replace (self->members, member->slot, member);
 }

@@ -216,3 +216,10 @@ sr_recovery_page_new (SrRecoveryOffer *offer)
 
   return GTK_WIDGET (self);
 }
+
+void
+sr_recovery_page_set_verb (SrRecoveryPage *self, const char *verb)
+{
+  g_return_if_fail (SR_IS_RECOVERY_PAGE (self));
+  gtk_button_set_label (GTK_BUTTON (self->open), verb);
+}

@@ -24,4 +24,7 @@ G_DECLARE_FINAL_TYPE (SrRecoveryPage, sr_recovery_page, SR, RECOVERY_PAGE, AdwBi
 /** Takes the offer over. */
 GtkWidget *sr_recovery_page_new (SrRecoveryOffer *offer);
 
+/** What the button that emits "kept" is called, with a mnemonic. */
+void sr_recovery_page_set_verb (SrRecoveryPage *self, const char *verb);
+
 G_END_DECLS

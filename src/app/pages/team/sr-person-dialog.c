@@ -93,6 +93,13 @@ is_person (Editing *editing)
   return g_str_equal (editing->kind, "person");
 }
 
+/* What somebody who unlocks the vault may do is changed with their role there, not with their telephone. */
+static gboolean
+holds_key (SrRecord *record)
+{
+  return record && sr_record_string (record, "slot") != NULL;
+}
+
 static void
 on_answered (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -116,8 +123,9 @@ on_answered (GObject *source, GAsyncResult *result, gpointer data)
   for (guint i = 0; fields[i].member; i++)
     json_object_set_string_member (body, fields[i].member,
                                    gtk_editable_get_text (GTK_EDITABLE (editing->entries[i])));
-  json_object_set_string_member (body, is_person (editing) ? "role" : "type",
-                                 choices[adw_combo_row_get_selected (editing->choice)].id);
+  if (!holds_key (record))
+    json_object_set_string_member (body, is_person (editing) ? "role" : "type",
+                                   choices[adw_combo_row_get_selected (editing->choice)].id);
 
   if (is_person (editing))
     change = sr_person_save (ctx, editing->id, body, &id, &error);
@@ -182,6 +190,7 @@ sr_person_dialog_present (GtkWidget *widget, SrSession *session, const char *kin
   gtk_widget_set_size_request (list, 300, -1);
   add_fields (editing, list, body);
   add_choice (editing, list, body ? sr_json_string (body, is_person (editing) ? "role" : "type") : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (editing->choice), !holds_key (record));
 
   if (is_person (editing))
     heading = id ? _ ("Change This Person") : _ ("Add a Person");
