@@ -8,6 +8,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <stdio.h>
+#include <sys/statvfs.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -15,6 +16,7 @@ static gboolean armed;
 static FaultsMode mode;
 static guint at;
 static guint count;
+static gint64 free_bytes = -1;
 
 void
 faults_arm (FaultsMode new_mode, guint new_at)
@@ -30,6 +32,12 @@ faults_disarm (void)
 {
   armed = FALSE;
   return count;
+}
+
+void
+faults_set_free (gint64 bytes)
+{
+  free_bytes = bytes;
 }
 
 /* Whether the call is to fail. */
@@ -68,7 +76,8 @@ write (int fd, const void *bytes, size_t length)
 ssize_t
 pwrite (int fd, const void *bytes, size_t length, off_t offset)
 {
-  return strikes (TRUE) ? -1 : ((__typeof__ (pwrite) *) dlsym (RTLD_NEXT, "pwrite64")) (fd, bytes, length, offset);
+  return strikes (TRUE) ? -1
+                        : ((__typeof__ (pwrite) *) dlsym (RTLD_NEXT, "pwrite64")) (fd, bytes, length, offset);
 }
 
 int
@@ -99,4 +108,14 @@ int
 ftruncate (int fd, off_t length)
 {
   return strikes (FALSE) ? -1 : ((__typeof__ (ftruncate) *) dlsym (RTLD_NEXT, "ftruncate64")) (fd, length);
+}
+
+int
+statvfs (const char *path, struct statvfs *disk)
+{
+  int code = ((__typeof__ (statvfs) *) dlsym (RTLD_NEXT, "statvfs64")) (path, disk);
+
+  if (code == 0 && free_bytes >= 0)
+    disk->f_bavail = (fsblkcnt_t) (free_bytes / (gint64) disk->f_frsize);
+  return code;
 }

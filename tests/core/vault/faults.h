@@ -21,6 +21,9 @@ void faults_arm (FaultsMode mode, guint at);
 /* Returns: how many calls there were. */
 guint faults_disarm (void);
 
+/* What statvfs() says is free on every disk; -1: the truth. */
+void faults_set_free (gint64 bytes);
+
 #define FAULTS_KILLED 77 /* exit code */
 
 G_END_DECLS

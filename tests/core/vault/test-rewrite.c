@@ -23,7 +23,13 @@
  * done.
  */
 
-#define POINTS 6 /* of each act and kind of fault; all of them with -m slow */
+#define POINTS 6 /* of each act and kind of fault; all of them in the soak */
+
+static gboolean
+is_long (void)
+{
+  return g_test_slow () || g_getenv ("SR_SOAK") != NULL;
+}
 
 typedef gboolean (*Act) (SrVault *vault, GError **error);
 
@@ -223,7 +229,7 @@ disturb (Trial *trial, Act act, gboolean removes)
   assert_whole (trial, removes);
   g_test_message ("%u calls touch the disk", calls);
   g_assert_cmpuint (calls, >, 10);
-  step = g_test_slow () ? 1 : MAX (1, calls / POINTS);
+  step = is_long () ? 1 : MAX (1, calls / POINTS);
   for (gsize m = 0; m < G_N_ELEMENTS (modes); m++)
     for (guint at = (guint) g_test_rand_int_range (0, (gint32) step); at < calls; at += step)
       {
@@ -319,7 +325,7 @@ test_killed_twice (VaultFixture *self, gconstpointer data)
   trial_begin (&trial, self);
   trial_reset (&trial);
   act_in_child (&trial, remove_bert, FAULTS_NONE, 0, &calls);
-  step = MAX (1, calls / (g_test_slow () ? 60 : 5));
+  step = MAX (1, calls / (is_long () ? 60 : 5));
   for (guint first = 0; first < calls; first += step)
     for (guint second = 0; second < calls; second += step)
       {
@@ -337,6 +343,36 @@ test_killed_twice (VaultFixture *self, gconstpointer data)
   trial_end (&trial);
 }
 
+/* Asked before anything is decided. */
+static void
+test_no_room (VaultFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) after = NULL;
+  guint64 head;
+  Trial trial;
+
+  trial_begin (&trial, self);
+  g_assert_true (opens (&trial, trial.anna));
+  before = vault_fixture_read (self->dir, "keys");
+  head = sr_vault_get_head (self->vault, NULL);
+  faults_set_free (100000);
+  g_assert_false (remove_bert (self->vault, &error));
+  g_assert_error (error, SR_ERROR, SR_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "does not fit"));
+  g_clear_error (&error);
+  g_assert_false (compact (self->vault, &error));
+  g_assert_error (error, SR_ERROR, SR_ERROR_FAILED);
+  faults_set_free (-1);
+  after = vault_fixture_read (self->dir, "keys");
+  g_assert_true (g_bytes_equal (before, after));
+  g_assert_cmpuint (sr_vault_get_head (self->vault, NULL), ==, head);
+  assert_clean (&trial);
+  g_assert_true (opens (&trial, trial.bert));
+  trial_end (&trial);
+}
+
 #define ADD(path, function, role) \
   g_test_add (path, VaultFixture, role, vault_fixture_set_up, function, vault_fixture_tear_down)
 
@@ -349,5 +385,6 @@ main (int argc, char **argv)
   ADD ("/rewrite/new-key", test_new_key, NULL);
   ADD ("/rewrite/passphrase", test_passphrase, NULL);
   ADD ("/rewrite/killed-twice", test_killed_twice, NULL);
+  ADD ("/rewrite/no-room", test_no_room, NULL);
   return g_test_run ();
 }

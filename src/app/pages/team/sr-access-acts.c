@@ -10,10 +10,10 @@
 #include "sr-access-dialog.h"
 #include "sr-json.h"
 #include "sr-new-passphrase.h"
+#include "sr-passphrase-field.h"
 #include "sr-person.h"
 #include "sr-recovery-page.h"
 #include "sr-toast.h"
-#include "sr-unlock.h"
 #include "sr-window.h"
 
 static const SrRole roles[] = {SR_ROLE_PARTNER, SR_ROLE_PARALEGAL, SR_ROLE_ADMINISTRATOR, SR_ROLE_OUTSIDE};
@@ -27,7 +27,7 @@ typedef struct
   AdwComboRow *role;
   GtkSwitch *manages;
   GtkLabel *hint;
-  AdwPasswordEntryRow *present;
+  SrPassphraseField *present;
   SrNewPassphrase *passphrase;
   GtkSwitch *new_key;
   SrSession *session;
@@ -446,7 +446,7 @@ act_own (SrAccessDialog *dialog, gpointer data)
   Form *form = data;
   Job *job;
 
-  if (!*gtk_editable_get_text (GTK_EDITABLE (form->present)))
+  if (sr_passphrase_field_is_empty (form->present))
     {
       sr_access_dialog_fail (dialog, _ ("Type your present passphrase first."));
       gtk_widget_grab_focus (GTK_WIDGET (form->present));
@@ -455,7 +455,7 @@ act_own (SrAccessDialog *dialog, gpointer data)
   if (!check_passphrase (dialog, form))
     return;
   job = job_new (form);
-  job->old = sr_unlock_take_text (GTK_EDITABLE (form->present));
+  job->old = sr_passphrase_field_take (form->present);
   job->next = sr_new_passphrase_take (form->passphrase);
   job->new_key = gtk_switch_get_active (form->new_key);
   sr_access_dialog_run (dialog, run_own, say_own, job, job_free);
@@ -473,8 +473,7 @@ sr_access_change_passphrase (GtkWidget *parent, SrSession *session)
        "else may know it, make new ones and delete the old."),
     _ ("_Change"), FALSE, act_own, form, form_free);
 
-  form->present = ADW_PASSWORD_ENTRY_ROW (adw_password_entry_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (form->present), _ ("Present passphrase"));
+  form->present = SR_PASSPHRASE_FIELD (sr_passphrase_field_new (_ ("Present passphrase")));
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (form->present));
   sr_access_dialog_add (dialog, list);
   add_passphrase (dialog, form, form->label);

@@ -60,6 +60,7 @@ add_act (SrMemberWindow *self, const char *title, const char *subtitle, const ch
 {
   GtkWidget *row = adw_action_row_new ();
   Press *press = g_new0 (Press, 1);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", title, reason ? reason : subtitle);
 
   press->window = self;
   press->act = act;
@@ -69,6 +70,7 @@ add_act (SrMemberWindow *self, const char *title, const char *subtitle, const ch
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_sensitive (row, reason == NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_signal_connect_data (row, "activated", G_CALLBACK (on_row), press, press_free, G_CONNECT_SWAPPED);
   gtk_list_box_append (self->list, row);
 }

@@ -7,17 +7,17 @@
 
 #include <glib/gi18n.h>
 
+#include "sr-passphrase-field.h"
 #include "sr-passphrase-strength.h"
 #include "sr-steps.h"
 #include "sr-types.h"
-#include "sr-unlock.h"
 
 struct _SrNewPassphrase
 {
   GtkBox parent_instance;
 
-  AdwPasswordEntryRow *first;
-  AdwPasswordEntryRow *second;
+  SrPassphraseField *first;
+  SrPassphraseField *second;
   SrSteps *meter;
   GtkLabel *words;
 
@@ -26,16 +26,31 @@ struct _SrNewPassphrase
 
 G_DEFINE_FINAL_TYPE (SrNewPassphrase, sr_new_passphrase, GTK_TYPE_BOX)
 
-static const char *
-get_text (AdwPasswordEntryRow *row)
+typedef struct
 {
-  return gtk_editable_get_text (GTK_EDITABLE (row));
+  const char *const *known;
+  SrStrength strength;
+} Judge;
+
+static gboolean
+judge (const guint8 *bytes, gsize length, gpointer user_data)
+{
+  Judge *state = user_data;
+
+  (void) length;
+  state->strength = sr_passphrase_strength ((const char *) bytes, state->known);
+
+  return TRUE;
 }
 
 static SrStrength
 get_strength (SrNewPassphrase *self)
 {
-  return sr_passphrase_strength (get_text (self->first), (const char *const *) self->known);
+  Judge state = {(const char *const *) self->known, SR_STRENGTH_NONE};
+
+  sr_passphrase_field_use (self->first, judge, &state);
+
+  return state.strength;
 }
 
 static void
@@ -53,15 +68,15 @@ on_changed (SrNewPassphrase *self)
 const char *
 sr_new_passphrase_check (SrNewPassphrase *self)
 {
-  AdwPasswordEntryRow *where = self->first;
+  SrPassphraseField *where = self->first;
   const char *problem = NULL;
 
   g_return_val_if_fail (SR_IS_NEW_PASSPHRASE (self), NULL);
-  if (!*get_text (self->first))
+  if (sr_passphrase_field_is_empty (self->first))
     problem = _ ("Choose a passphrase.");
   else if (get_strength (self) <= SR_STRENGTH_WEAK)
     problem = _ ("This passphrase could be guessed. Add a word or two.");
-  else if (g_strcmp0 (get_text (self->first), get_text (self->second)) != 0)
+  else if (!sr_passphrase_field_equal (self->first, self->second))
     {
       where = self->second;
       problem = _ ("The two differ. Type the same passphrase again.");
@@ -79,9 +94,9 @@ SrSecret *
 sr_new_passphrase_take (SrNewPassphrase *self)
 {
   g_return_val_if_fail (SR_IS_NEW_PASSPHRASE (self), NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->second), "");
+  sr_passphrase_field_clear (self->second);
 
-  return sr_unlock_take_text (GTK_EDITABLE (self->first));
+  return sr_passphrase_field_take (self->first);
 }
 
 static void
@@ -100,6 +115,7 @@ sr_new_passphrase_class_init (SrNewPassphraseClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sr_new_passphrase_finalize;
 
   g_type_ensure (SR_TYPE_STEPS);
+  g_type_ensure (SR_TYPE_PASSPHRASE_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SR_RESOURCE_PATH "/pages/team/sr-new-passphrase.ui");
   gtk_widget_class_bind_template_child (widget_class, SrNewPassphrase, first);

@@ -107,6 +107,17 @@ add_part (GString *words, const char *part)
     g_string_append_printf (words, "%s%s", words->len ? " · " : "", part);
 }
 
+/* A row is heard as what it shows: its title, then how things stand. */
+static void
+set_words (GtkWidget *row, const char *title, const char *subtitle)
+{
+  g_autofree char *spoken = *subtitle ? g_strdup_printf ("%s, %s", title, subtitle) : g_strdup (title);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
 static void
 fill_person (GtkWidget *row, gpointer item, gpointer data)
 {
@@ -122,8 +133,7 @@ fill_person (GtkWidget *row, gpointer item, gpointer data)
     add_part (words, _ ("a partner once a partner confirms it"));
   add_part (words, sr_person_get_title (item));
   add_part (words, sr_person_get_telephone (item));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sr_person_get_name (item));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words->str);
+  set_words (row, sr_person_get_name (item), words->str);
 }
 
 static void
@@ -136,8 +146,7 @@ fill_contact (GtkWidget *row, gpointer item, gpointer data)
   add_part (words, sr_json_string (body, "person"));
   add_part (words, sr_json_string (body, "telephone"));
   add_part (words, sr_json_string (body, "policy"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sr_json_string (body, "name"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words->str);
+  set_words (row, sr_json_string (body, "name"), words->str);
 }
 
 static void
@@ -185,11 +194,10 @@ show_rights (SrTeamPage *self)
             : _ ("They can unlock this vault. Somebody who manages people can add, change and remove them."));
   sr_banner_set_revealed (self->recovered, recovery);
   gtk_widget_set_sensitive (GTK_WIDGET (self->recovery), recovery || renews);
-  adw_action_row_set_subtitle (
-    self->recovery,
-    recovery || renews
-      ? _ ("The sheet in the safe then opens this vault no more")
-      : _ ("Only a partner who manages people, or the recovery key itself, can make a new one."));
+  set_words (GTK_WIDGET (self->recovery), _ ("New Recovery Key…"),
+             recovery || renews
+               ? _ ("The sheet in the safe then opens this vault no more")
+               : _ ("Only a partner who manages people, or the recovery key itself, can make a new one."));
 }
 
 static void
