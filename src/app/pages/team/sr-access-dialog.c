@@ -67,6 +67,8 @@ on_done (GObject *source, GAsyncResult *result, gpointer user_data)
       g_autoptr (GtkWidget) parent = g_object_ref (self->parent);
       g_autoptr (SrSession) session = g_object_ref (self->session);
 
+      /* a field that loses its window with the focus in it complains */
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
       gtk_window_destroy (GTK_WINDOW (self));
       if (run->done)
         run->done (parent, session, run->data);
@@ -98,9 +100,7 @@ void
 sr_access_dialog_add (SrAccessDialog *self, GtkWidget *widget)
 {
   g_return_if_fail (SR_IS_ACCESS_DIALOG (self));
-  /* the problem stays last */
-  gtk_box_insert_child_after (self->content, widget,
-                              gtk_widget_get_prev_sibling (GTK_WIDGET (self->problem)));
+  gtk_box_append (self->content, widget);
 }
 
 static void
@@ -112,6 +112,7 @@ on_act (SrAccessDialog *self)
 static void
 on_cancel (SrAccessDialog *self)
 {
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -9,6 +9,11 @@
 
 #include "sr-person.h"
 
+/* A scrolled list does not know how high it gets once its words wrap. */
+#define WIDTH             460
+#define ROLE_HEIGHT       340
+#define PASSPHRASE_HEIGHT 620
+
 static const SrRole roles[] = {SR_ROLE_PARTNER, SR_ROLE_PARALEGAL, SR_ROLE_ADMINISTRATOR, SR_ROLE_OUTSIDE};
 
 void
@@ -135,6 +140,7 @@ sr_access_form_add_role (
   gtk_label_set_xalign (form->hint, 0);
   gtk_widget_add_css_class (GTK_WIDGET (form->hint), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (form->hint), "dim-label");
+  gtk_window_set_default_size (GTK_WINDOW (dialog), WIDTH, ROLE_HEIGHT);
   sr_access_dialog_add (dialog, list);
   sr_access_dialog_add (dialog, GTK_WIDGET (form->hint));
   g_signal_connect_swapped (form->role, "notify::selected", G_CALLBACK (on_role), form);
@@ -150,6 +156,7 @@ sr_access_form_add_passphrase (SrAccessDialog *dialog, SrAccessForm *form, const
   if (!words[0])
     words[0] = words[1], words[1] = NULL;
   form->passphrase = SR_NEW_PASSPHRASE (sr_new_passphrase_new (words));
+  gtk_window_set_default_size (GTK_WINDOW (dialog), WIDTH, PASSPHRASE_HEIGHT);
   sr_access_dialog_add (dialog, GTK_WIDGET (form->passphrase));
 }
 
