@@ -44,14 +44,109 @@ set_damaged (const char *kind, const char *id, GError **error)
   return FALSE;
 }
 
+/* All records together: the entry they stand at and the sum of their digests, renewed with each change. A
+ * page of the table that is put back from an older copy is authentic in itself, but no longer fits this. */
+typedef struct
+{
+  guint64 entry;
+  guint8 sum[SR_KEY_MAC_LENGTH];
+} Together;
+
+#define TOGETHER        "records"
+#define TOGETHER_LENGTH (8 + SR_KEY_MAC_LENGTH)
+
+static void
+add_bytes (Together *self, const guint8 *bytes, gsize length)
+{
+  /* a row of another length is refused when it is read */
+  for (gsize i = 0; i < MIN (length, SR_KEY_MAC_LENGTH); i++)
+    self->sum[i] ^= bytes[i];
+}
+
+static void
+add_digest (Together *self, sqlite3_stmt *row)
+{
+  const guint8 *bytes = sqlite3_column_blob (row, 0);
+
+  add_bytes (self, bytes, (gsize) sqlite3_column_bytes (row, 0));
+}
+
 static gboolean
-put (SrDb *db, SrSecret *key, SrRecord *record, guint64 entry, GError **error)
+sum_up (SrDb *db, Together *self, GError **error)
+{
+  sqlite3_stmt *row = sr_db_query (db, error, "SELECT digest FROM record", "");
+  int step = -1;
+
+  memset (self->sum, 0, sizeof self->sum);
+  while (row != NULL && (step = sr_db_step (db, row, error)) > 0)
+    add_digest (self, row);
+  return step == 0;
+}
+
+/* @found: whether it stands there; a vault that an earlier program wrote last has none */
+static gboolean
+load_together (SrDb *db, Together *self, gboolean *found, GError **error)
+{
+  sqlite3_stmt *row = sr_db_query (db, error, "SELECT value FROM setting WHERE name = ?", "s", TOGETHER);
+  int step = row != NULL ? sr_db_step (db, row, error) : -1;
+
+  *found = step > 0 && sqlite3_column_bytes (row, 0) == TOGETHER_LENGTH;
+  if (*found)
+    {
+      const guint8 *bytes = sqlite3_column_blob (row, 0);
+
+      memcpy (&self->entry, bytes, 8);
+      self->entry = GUINT64_FROM_LE (self->entry);
+      memcpy (self->sum, bytes + 8, SR_KEY_MAC_LENGTH);
+    }
+  if (step > 0)
+    sr_db_reset (row);
+  return step >= 0;
+}
+
+static gboolean
+save_together (SrDb *db, const Together *self, GError **error)
+{
+  guint64 entry = GUINT64_TO_LE (self->entry);
+  guint8 bytes[TOGETHER_LENGTH];
+  g_autoptr (GBytes) value = NULL;
+
+  memcpy (bytes, &entry, 8);
+  memcpy (bytes + 8, self->sum, SR_KEY_MAC_LENGTH);
+  value = g_bytes_new (bytes, sizeof bytes);
+  return sr_db_run (db, error,
+                    "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value ="
+                    " excluded.value",
+                    "sb", TOGETHER, value);
+}
+
+/* Takes what stands under a name out of the sum. */
+static gboolean
+take_out (SrDb *db, Together *together, SrRecord *record, GError **error)
+{
+  sqlite3_stmt *row = sr_db_query (db, error, "SELECT digest FROM record WHERE kind = ? AND id = ?", "ss",
+                                   sr_record_get_kind (record), sr_record_get_id (record));
+  int step = row != NULL ? sr_db_step (db, row, error) : -1;
+
+  if (step > 0)
+    {
+      add_digest (together, row);
+      sr_db_reset (row);
+    }
+  return step >= 0;
+}
+
+static gboolean
+put (SrDb *db, SrSecret *key, Together *together, SrRecord *record, guint64 entry, GError **error)
 {
   const char *kind = sr_record_get_kind (record);
   const char *id = sr_record_get_id (record);
   g_autofree char *body = sr_json_object_to_string (sr_record_get_body (record));
   g_autoptr (GBytes) mac = digest (key, "record", kind, id, sr_record_get_incident (record), entry, body);
 
+  if (!take_out (db, together, record, error))
+    return FALSE;
+  add_bytes (together, g_bytes_get_data (mac, NULL), g_bytes_get_size (mac));
   return sr_db_run (
     db, error,
     "INSERT INTO record (kind, id, incident, entry, body, digest) VALUES (?, ?, ?, ?, ?, ?)"
@@ -60,20 +155,52 @@ put (SrDb *db, SrSecret *key, SrRecord *record, guint64 entry, GError **error)
     "sssisb", kind, id, sr_record_get_incident (record), (gint64) entry, body, mac);
 }
 
+static gboolean
+drop (SrDb *db, Together *together, SrRecord *record, GError **error)
+{
+  return take_out (db, together, record, error)
+         && sr_db_run (db, error, "DELETE FROM record WHERE kind = ? AND id = ?", "ss",
+                       sr_record_get_kind (record), sr_record_get_id (record));
+}
+
 gboolean
 sr_record_store_apply (SrDb *db, SrSecret *digest_key, SrChange *change, guint64 entry, GError **error)
 {
   GPtrArray *puts = sr_change_get_puts (change);
   GPtrArray *drops = sr_change_get_drops (change);
+  Together together = {0};
+  gboolean found;
 
+  if (!load_together (db, &together, &found, error) || (!found && !sum_up (db, &together, error)))
+    return FALSE;
   for (guint i = 0; i < drops->len; i++)
-    if (!sr_db_run (db, error, "DELETE FROM record WHERE kind = ? AND id = ?", "ss",
-                    sr_record_get_kind (drops->pdata[i]), sr_record_get_id (drops->pdata[i])))
+    if (!drop (db, &together, drops->pdata[i], error))
       return FALSE;
   for (guint i = 0; i < puts->len; i++)
-    if (!put (db, digest_key, puts->pdata[i], entry, error))
+    if (!put (db, digest_key, &together, puts->pdata[i], entry, error))
       return FALSE;
-  return TRUE;
+  together.entry = entry;
+  return save_together (db, &together, error);
+}
+
+gboolean
+sr_record_store_check (SrDb *db, guint64 head, GError **error)
+{
+  Together expected = {0};
+  Together there = {0};
+  gboolean found;
+
+  if (!load_together (db, &expected, &found, error) || !sum_up (db, &there, error))
+    return FALSE;
+  if (!found || (expected.entry == head && memcmp (expected.sum, there.sum, sizeof there.sum) == 0))
+    return TRUE;
+  g_set_error (
+    error, SR_ERROR, SR_ERROR_DAMAGED,
+    _ ("The stored records are not those of journal entry %" G_GUINT64_FORMAT
+       ": a part of the database is from an older copy. Keep the vault as it is, have it verified, and "
+       "restore a backup."),
+    head);
+  return FALSE;
 }
 
 static SrRecord *

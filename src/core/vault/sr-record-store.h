@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 gboolean
 sr_record_store_apply (SrDb *db, SrSecret *digest_key, SrChange *change, guint64 entry, GError **error);
 
+/** sr_record_store_check: whether the records, taken together, are those that entry @head left; finds pages
+ * that were put back from an older copy. */
+gboolean sr_record_store_check (SrDb *db, guint64 head, GError **error);
+
 /** sr_record_store_load: (transfer full) (nullable) (element-type SrRecord): all records, the roster's only
  * where asked for. */
 GPtrArray *sr_record_store_load (SrDb *db, SrSecret *digest_key, gboolean with_roster, GError **error);

@@ -373,6 +373,8 @@ check_records (Verify *self, GPtrArray **evidence, GError **error)
       find (self, SR_FINDING_DIFFERS, "record", g_strdelimit (key, "\n", '/'),
             _ ("The journal made it, but it is not stored any more."));
     }
+  if (!sr_record_store_check (self->vault->db, self->vault->head_number, &local))
+    find (self, SR_FINDING_DIFFERS, "record", NULL, local->message);
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 

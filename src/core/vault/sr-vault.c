@@ -213,7 +213,7 @@ GPtrArray *
 sr_vault_load (SrVault *self, GError **error)
 {
   g_return_val_if_fail (SR_IS_VAULT (self), NULL);
-  if (!sr_vault_is_usable (self, FALSE, error))
+  if (!sr_vault_is_usable (self, FALSE, error) || !sr_record_store_check (self->db, self->head_number, error))
     return NULL;
   return sr_record_store_load (self->db, self->digest_key, FALSE, error);
 }
