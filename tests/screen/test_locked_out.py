@@ -64,8 +64,8 @@ with Desk(build, "--vault", vault, pictures=pictures) as desk:
     desk.press("Unlock")
     desk.find(contains="roup 5")
     # what was typed stands there still, so that one letter can be put right
-    field = next(n for n in desk.all("Recovery key, eight groups of five letters", role="text"))
-    assert field.get_character_count() == len(slip), "the whole key has to be typed again"
+    fields = [desk.text(n) for n in desk.all("Recovery key, eight groups of five letters")]
+    assert any(len(text) == len(slip) and text == len(text) * text[0] for text in fields), fields
     desk.shot("slip")
 
     desk.write("Recovery key, eight groups of five letters", old_key.lower().replace("-", " "))

@@ -49,7 +49,6 @@ struct _SrLockPage
   SrVaultHeader *header;
   char *dir;
   char *location;
-  SrSecret *key; /* the recovery key as it was typed, to be put right */
   guint waiting; /* the source that counts the wait down */
 };
 
@@ -160,24 +159,27 @@ begin_reset (SrLockPage *self, SrSecret *session)
 }
 
 static gboolean
-put_key_back (const guint8 *bytes, gsize length, gpointer data)
+copy_key (const guint8 *bytes, gsize length, gpointer data)
 {
-  SrLockPage *self = data;
-  g_autofree char *text = g_strndup ((const char *) bytes, length);
+  g_autofree guint8 *copy = g_memdup2 (bytes, length);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->recovery), text);
-  explicit_bzero (text, length);
+  *(SrSecret **) data = sr_secret_new_take (copy, length);
 
   return TRUE;
 }
 
-/* Forty letters are not typed again for one slip. */
-static void
-keep_typed_key (SrLockPage *self, const GError *error)
+/* Forty letters are not typed again for one slip: a recovery key stays in its field until it is right. */
+static SrSecret *
+get_secret (SrLockPage *self)
 {
-  if (self->key && g_error_matches (error, SR_ERROR, SR_ERROR_BAD_INPUT))
-    sr_secret_use (self->key, put_key_back, self);
-  g_clear_pointer (&self->key, sr_secret_unref);
+  SrSecret *key = NULL;
+
+  if (!is_recovering (self))
+    return sr_passphrase_field_take (self->passphrase);
+  if (!sr_passphrase_field_is_empty (self->recovery))
+    sr_passphrase_field_use (self->recovery, copy_key, &key);
+
+  return key;
 }
 
 static void
@@ -194,8 +196,8 @@ on_tried (GObject *source, GAsyncResult *result, gpointer data)
   if (left)
     return;
 
-  if (session)
-    g_clear_pointer (&self->key, sr_secret_unref);
+  if (!g_error_matches (error, SR_ERROR, SR_ERROR_BAD_INPUT))
+    sr_passphrase_field_clear (self->recovery);
   if (session && is_recovering (self))
     begin_reset (self, session);
   else if (session)
@@ -208,7 +210,6 @@ on_tried (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, SR_ERROR, SR_ERROR_WRONG_PASSPHRASE)
       || g_error_matches (error, SR_ERROR, SR_ERROR_BAD_INPUT))
     {
-      keep_typed_key (self, error);
       show_problem (self, error->message);
       gtk_widget_set_visible (self->failed, TRUE);
       gtk_widget_grab_focus (GTK_WIDGET (get_entry (self)));
@@ -220,7 +221,7 @@ on_tried (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_unlock (SrLockPage *self)
 {
-  g_autoptr (SrSecret) secret = sr_passphrase_field_take (get_entry (self));
+  g_autoptr (SrSecret) secret = get_secret (self);
   guint slot = adw_combo_row_get_selected (self->name);
 
   if (!secret)
@@ -236,10 +237,7 @@ on_unlock (SrLockPage *self)
   set_busy (self, TRUE);
   self->waiting = g_timeout_add (250, on_waiting, self);
   if (is_recovering (self))
-    {
-      self->key = sr_secret_ref (secret);
-      sr_unlock_with_recovery_async (self->dir, secret, NULL, on_tried, g_object_ref (self));
-    }
+    sr_unlock_with_recovery_async (self->dir, secret, NULL, on_tried, g_object_ref (self));
   else
     sr_unlock_async (self->dir, sr_lock_words_slot_label (self->header, slot), secret, NULL, on_tried,
                      g_object_ref (self));
@@ -339,7 +337,6 @@ sr_lock_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->waiting, g_source_remove);
   g_clear_object (&self->header);
-  g_clear_pointer (&self->key, sr_secret_unref);
   g_clear_pointer (&self->dir, g_free);
   g_clear_pointer (&self->location, g_free);
 
