@@ -116,8 +116,6 @@ with open(os.path.join(vault, "lock"), "r+", encoding="utf-8") as lock:
     lock.write("berta\ndesk-4\n2026-11-22T10:04:00+01:00\n")
     lock.flush()
     with Desk(build, "--vault", vault, pictures=pictures and pictures + "-wait") as desk:
-        desk.write("Passphrase", passphrase)
-        desk.press("Unlock")
         desk.find("This Vault Is Open Elsewhere", patience=40)
         desk.find(contains="in use by berta on desk-4")
         desk.press("Wait Until It Is Free")

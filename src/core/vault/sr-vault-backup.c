@@ -11,9 +11,9 @@
 #include "sr-db-copy.h"
 #include "sr-error.h"
 #include "sr-file.h"
-#include "sr-id.h"
 #include "sr-json.h"
 #include "sr-record-store.h"
+#include "sr-vault-check.h"
 #include "sr-vault-private.h"
 
 #include <errno.h>
@@ -24,7 +24,6 @@
 #include <sys/stat.h>
 
 #define STALE_SECONDS (24 * 60 * 60)
-#define TWO_GIB       (G_GUINT64_CONSTANT (2) * 1024 * 1024 * 1024)
 
 struct _SrBackup
 {
@@ -195,13 +194,27 @@ describe (SrBackup *self, SrVault *vault, GError **error)
   return TRUE;
 }
 
+/* A backup is a copy of every case there is. */
+static gboolean
+is_allowed (SrVault *vault, GError **error)
+{
+  g_autofree char *who = NULL;
+
+  if (sr_vault_may (vault, "vault.backup"))
+    return TRUE;
+  who = sr_role_who_may ("vault.backup");
+  g_set_error (error, SR_ERROR, SR_ERROR_NOT_PERMITTED,
+               _ ("Your role does not allow to copy the whole vault. Ask %s."), who);
+  return FALSE;
+}
+
 SrBackup *
 sr_vault_backup_begin (SrVault *vault, const char *folder, SrBackupFlags flags, GError **error)
 {
   g_autoptr (SrBackup) self = NULL;
 
   g_return_val_if_fail (SR_IS_VAULT (vault) && folder != NULL, NULL);
-  if (!sr_vault_is_usable (vault, FALSE, error))
+  if (!sr_vault_is_usable (vault, FALSE, error) || !is_allowed (vault, error))
     return NULL;
   self = g_new0 (SrBackup, 1);
   self->folder = g_canonicalize_filename (folder, NULL);
@@ -231,52 +244,14 @@ tell (guint64 bytes, gpointer user_data, GError **error)
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
-static gboolean
-is_ok (SrDb *db, const char *sql, gboolean rows_are_bad)
-{
-  sqlite3_stmt *row = sr_db_query (db, NULL, sql, "");
-  gboolean ok = row != NULL;
-  int step = ok ? sr_db_step (db, row, NULL) : -1;
-
-  while (step > 0)
-    {
-      g_autofree char *answer = sr_db_column_text (row, 0);
-
-      ok = ok && !rows_are_bad && g_strcmp0 (answer, "ok") == 0;
-      step = sr_db_step (db, row, NULL);
-    }
-  return ok && step == 0;
-}
-
 /* The copy is opened from the disk with the key, and must say the same as the vault did. */
 static gboolean
 check_database (SrBackup *self, GError **error)
 {
   g_autofree char *path = g_build_filename (self->working, "vault.db", NULL);
   g_autoptr (SrSecret) key = sr_key_derive (self->master, 1, SR_DATABASE_CONTEXT);
-  SrDb *db = sr_db_open (path, key, SR_DB_VAULT, 0, error);
-  g_autofree char *hash = NULL;
-  gint64 number = 0;
-  GStatBuf info;
-  gboolean ok;
 
-  if (db == NULL)
-    return FALSE;
-  ok = g_stat (path, &info) == 0 && is_ok (db, "PRAGMA integrity_check", FALSE)
-       && ((guint64) info.st_size >= TWO_GIB || is_ok (db, "PRAGMA cipher_integrity_check", TRUE))
-       && sr_db_get_int (db, "SELECT max (number) FROM journal", 0, &number, NULL)
-       && (guint64) number == self->file->head_number;
-  if (ok)
-    {
-      sqlite3_stmt *row = sr_db_query (db, NULL, "SELECT hash FROM journal WHERE number = ?", "i", number);
-
-      if (row != NULL && sr_db_step (db, row, NULL) > 0)
-        hash = sr_hex_encode (sqlite3_column_blob (row, 0), (gsize) sqlite3_column_bytes (row, 0));
-      if (row != NULL)
-        sr_db_reset (row);
-    }
-  sr_db_close (db, NULL);
-  if (ok && g_strcmp0 (hash, self->file->head_hash) == 0)
+  if (sr_check_copy (path, key, self->file->head_number, self->file->head_hash))
     return TRUE;
   g_set_error (error, SR_ERROR, SR_ERROR_DAMAGED,
                _ ("The copy of the database does not read back as the vault is. Check the vault with “vault "

@@ -9,6 +9,7 @@
 #include "sr-db-copy.h"
 #include "sr-error.h"
 #include "sr-file.h"
+#include "sr-id.h"
 #include "sr-vault-private.h"
 
 #include <errno.h>
@@ -58,6 +59,40 @@ says (SrDb *db, const char *sql, gboolean any_row_is_bad)
   return ok && step == 0;
 }
 
+static gboolean
+pages_are_whole (SrDb *db, guint64 size)
+{
+  /* beyond 2 GiB SQLCipher 4.6 counts healthy pages as damaged */
+  return (size >= TWO_GIB || says (db, "PRAGMA cipher_integrity_check", TRUE))
+         && says (db, "PRAGMA integrity_check", FALSE) && says (db, "PRAGMA foreign_key_check", TRUE);
+}
+
+gboolean
+sr_check_copy (const char *path, SrSecret *key, guint64 head_number, const char *head_hash)
+{
+  SrDb *db = sr_db_open (path, key, SR_DB_VAULT, 0, NULL);
+  sqlite3_stmt *row = NULL;
+  g_autofree char *hash = NULL;
+  guint64 size = 0;
+  gint64 number = 0;
+  gboolean ok;
+
+  if (db == NULL)
+    return FALSE;
+  ok = sr_db_size (db, &size, NULL) && pages_are_whole (db, size)
+       && sr_db_get_int (db, "SELECT max (number) FROM journal", 0, &number, NULL)
+       && (guint64) number == head_number;
+  if (ok)
+    row = sr_db_query (db, NULL, "SELECT hash FROM journal WHERE number = ?", "i", number);
+  if (row != NULL && sr_db_step (db, row, NULL) > 0)
+    {
+      hash = sr_hex_encode (sqlite3_column_blob (row, 0), (gsize) sqlite3_column_bytes (row, 0));
+      sr_db_reset (row);
+    }
+  sr_db_close (db, NULL);
+  return ok && g_strcmp0 (hash, head_hash) == 0;
+}
+
 /* The evidence stays where it is: it never changes, and is only read. */
 static gboolean
 lay_out (SrCheck *self, SrVault *vault, GError **error)
@@ -94,9 +129,7 @@ sr_vault_check_begin (SrVault *vault, GCancellable *cancellable, GError **error)
   self->session = sr_vault_dup_session (vault);
   self->clock = g_object_ref (vault->clock);
   self->warning = g_strdup (vault->warning);
-  self->bad_pages = (size < TWO_GIB && !says (vault->db, "PRAGMA cipher_integrity_check", TRUE))
-                    || !says (vault->db, "PRAGMA integrity_check", FALSE)
-                    || !says (vault->db, "PRAGMA foreign_key_check", TRUE);
+  self->bad_pages = !pages_are_whole (vault->db, size);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   self->place = sr_backup_private_place (size, error);

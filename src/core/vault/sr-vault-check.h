@@ -19,6 +19,10 @@ SrCheck *sr_vault_check_begin (SrVault *vault, GCancellable *cancellable, GError
 /** sr_check_finish: (transfer full) (nullable): as sr_vault_verify(). Any thread. */
 SrVaultReport *sr_check_finish (
   SrCheck *self, SrVaultProgress progress, gpointer user_data, GCancellable *cancellable, GError **error);
+/** sr_check_copy: whether the database at @path opens with @key, is whole and ends its journal in that entry.
+ */
+gboolean sr_check_copy (const char *path, SrSecret *key, guint64 head_number, const char *head_hash);
+
 void sr_check_free (SrCheck *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SrCheck, sr_check_free)

@@ -426,6 +426,26 @@ test_removed_person (VaultFixture *self, gconstpointer data)
 }
 
 static void
+test_outside_counsel (VaultFixture *self, gconstpointer data)
+{
+  g_autofree char *folder = folder_of (self);
+  g_autoptr (SrSecret) secret = sr_secret_new_text ("Olga's");
+  g_autoptr (JsonObject) body = json_object_new ();
+  SrNewMember member = {NULL, body, NULL, SR_ROLE_OUTSIDE, FALSE, TRUE};
+  g_autoptr (GError) error = NULL;
+
+  json_object_set_string_member (body, "name", "Olga Orr");
+  g_assert_true (sr_vault_add_member (self->vault, &member, secret, NULL, &error));
+  g_assert_no_error (error);
+  g_clear_object (&self->vault);
+  self->vault = sr_vault_open (self->dir, "Olga Orr", secret, self->clock, &error);
+  g_assert_no_error (error);
+  g_assert_null (sr_vault_backup (self->vault, folder, 0, NULL, NULL, NULL, &error));
+  g_assert_error (error, SR_ERROR, SR_ERROR_NOT_PERMITTED);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
+static void
 test_due (void)
 {
   g_autoptr (JsonObject) state = json_object_new ();
@@ -555,6 +575,7 @@ main (int argc, char **argv)
   ADD ("/backup/eras", "partner", test_eras);
   ADD ("/backup/incomplete", "partner", test_incomplete);
   ADD ("/backup/away", "partner", test_away);
+  ADD ("/backup/outside-counsel", "partner", test_outside_counsel);
   ADD ("/backup/removed-person", "partner", test_removed_person);
   g_test_add_func ("/backup/due-for-a-look", test_due);
   ADD ("/backup/check", "partner", test_check);

@@ -234,7 +234,7 @@ backup_is_due (SrBackupKeeper *self, JsonObject *state, GDateTime *now)
 {
   g_autoptr (GDateTime) made = sr_json_time (state, SR_BACKUP_MADE);
 
-  if (sr_json_string (state, SR_BACKUP_FOLDER) == NULL
+  if (sr_json_string (state, SR_BACKUP_FOLDER) == NULL || !sr_session_may (self->session, "vault.backup")
       || !is_older (state, SR_BACKUP_FAILED, now, HOURS_AFTER_FAILURE))
     return FALSE;
   return sr_backup_is_due (made, now, sr_session_get_zone (self->session))
