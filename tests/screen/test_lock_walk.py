@@ -65,15 +65,15 @@ with Desk(build, "--vault", vault, pictures=pictures) as desk:
 
     # a dialog: it goes from the screen, and its text stands there again when it is opened the next time
     desk.press("Team", role="list item")
-    desk.press("Add a Person…")
+    desk.press("List Somebody to Call…")
     desk.write("Name", "Ada <Example> & Sons")
     desk.write("Telephone", "212-555-0142")
     lock(desk)
-    assert desk.has("Add a Person", role="label") is None, "the dialog is still there"
+    assert desk.has("List a Person", role="label") is None, "the dialog is still there"
     unlock(desk)
-    desk.find(contains="What was typed into “Add a Person” was kept")
+    desk.find(contains="What was typed into “List a Person” was kept")
     desk.shot("dialog-kept")
-    desk.press("Add a Person…")
+    desk.press("List Somebody to Call…")
     until("the text of the dialog", lambda: "Ada <Example> & Sons" in [desk.text(n) for n in desk.all("Name")])
     assert "212-555-0142" in [desk.text(n) for n in desk.all("Telephone")]
     desk.press("Keep")
@@ -81,7 +81,7 @@ with Desk(build, "--vault", vault, pictures=pictures) as desk:
     # it is offered once
     lock(desk)
     unlock(desk)
-    desk.press("Add a Person…")
+    desk.press("List Somebody to Call…")
     desk.find("Name", role="text")
     assert "Ada <Example> & Sons" not in [desk.text(n) for n in desk.all("Name")]
     desk.press("Cancel")

@@ -38,7 +38,7 @@ def known():
 
 
 def add_person(name):
-    desk.press("Add a Person…")
+    desk.press("List Somebody to Call…")
     desk.write("Name", name)
     desk.press("Keep")
 

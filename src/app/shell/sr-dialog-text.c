@@ -80,6 +80,13 @@ is_message (GtkWidget *dialog)
   return g_str_equal (G_OBJECT_TYPE_NAME (dialog), "AdwMessageDialog");
 }
 
+/* Our own window about who unlocks the vault. */
+static gboolean
+is_access (GtkWidget *dialog)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (dialog), "SrAccessDialog");
+}
+
 static char *
 dup_heading (GtkWidget *dialog)
 {
@@ -87,6 +94,8 @@ dup_heading (GtkWidget *dialog)
 
   if (is_message (dialog))
     g_object_get (dialog, "heading", &heading, NULL);
+  else if (is_access (dialog))
+    heading = g_strdup (gtk_window_get_title (GTK_WINDOW (dialog)));
 
   return heading;
 }
@@ -219,7 +228,7 @@ on_windows_changed (GListModel *all, guint position, guint removed, guint added,
       g_autoptr (GtkWidget) dialog = g_list_model_get_item (all, i);
 
       /* it is not yet what it will be */
-      if (is_message (dialog))
+      if (is_message (dialog) || is_access (dialog))
         g_signal_connect_object (dialog, "map", G_CALLBACK (on_dialog_shown), offer->window, G_CONNECT_AFTER);
     }
 }

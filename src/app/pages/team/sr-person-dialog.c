@@ -193,7 +193,7 @@ sr_person_dialog_present (GtkWidget *widget, SrSession *session, const char *kin
   gtk_widget_set_visible (GTK_WIDGET (editing->choice), !holds_key (record));
 
   if (is_person (editing))
-    heading = id ? _ ("Change This Person") : _ ("Add a Person");
+    heading = id ? _ ("Change This Person") : _ ("List a Person");
   else
     heading = id ? _ ("Change This Contact") : _ ("Add a Contact");
   sr_compat_confirm_async (widget, heading, NULL, _ ("_Keep"), FALSE, list, on_answered, editing);
