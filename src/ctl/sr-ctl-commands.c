@@ -19,6 +19,7 @@ const SrCtlCommand *const sr_ctl_tables[] = {
   sr_ctl_duty_commands,
   sr_ctl_evidence_commands,
   sr_ctl_incident_commands,
+  sr_ctl_card_commands,
   sr_ctl_notice_commands,
   sr_ctl_report_commands,
   sr_ctl_render_commands,

@@ -15,6 +15,7 @@ extern const SrCtlCommand sr_ctl_demo_commands[];
 extern const SrCtlCommand sr_ctl_duty_commands[];
 extern const SrCtlCommand sr_ctl_evidence_commands[];
 extern const SrCtlCommand sr_ctl_incident_commands[];
+extern const SrCtlCommand sr_ctl_card_commands[];
 extern const SrCtlCommand sr_ctl_notice_commands[];
 extern const SrCtlCommand sr_ctl_report_commands[];
 extern const SrCtlCommand sr_ctl_render_commands[];

@@ -40,6 +40,7 @@ static const struct
   {"incident.erase", SR_ROLE_PARTNER, FALSE},
   {"evidence.erase", SR_ROLE_PARTNER, FALSE},
   {"vault.salvage", SR_ROLE_PARTNER, FALSE}, /* of what a damaged vault held */
+  {"bundle.*", SR_ROLE_PARTNER, FALSE}, /* a case given to another vault, or taken from one */
   /* who belongs to the vault */
   {"roster.confirm", SR_ROLE_PARTNER | SR_ROLE_RECOVERY, FALSE}, /* of a new partner */
   {"roster.*", SR_ROLE_ADMINISTRATOR | SR_ROLE_RECOVERY, TRUE},
