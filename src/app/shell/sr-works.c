@@ -12,6 +12,7 @@
 #include "sr-report-wizard.h"
 #include "sr-scope-wizard.h"
 #include "sr-setup-work.h"
+#include "sr-share-page.h"
 #include "sr-waiting-page.h"
 
 static const SrWork works[] = {
@@ -21,6 +22,7 @@ static const SrWork works[] = {
   {"work.scope", "(ss)", TRUE, sr_scope_wizard_new},
   {"work.keyless-report", "s", FALSE, sr_report_keyless_new},
   {"work.document", "(ss)", TRUE, sr_evidence_viewer_new},
+  {"work.share", "s", TRUE, sr_share_page_new},
   {"work.waiting", NULL, TRUE, sr_waiting_page_new},
   {"work.set-up", NULL, FALSE, sr_setup_work_new},
   {NULL, NULL, FALSE, NULL},

@@ -201,6 +201,12 @@ export_control_sheet (GtkWidget *widget, const char *action, GVariant *parameter
 }
 
 static void
+share_incident (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "work.share", "s", SR_INCIDENT_INDEX (widget)->incident);
+}
+
+static void
 set_state (SrIncidentIndex *self, const char *state, const char *reason, const char *toast)
 {
   g_autoptr (SrCaseContext) ctx = sr_session_dup_context (get_session (self));
@@ -293,6 +299,7 @@ sr_incident_index_class_init (SrIncidentIndexClass *klass)
 
   gtk_widget_class_install_action (widget_class, "incident.dossier", NULL, export_dossier);
   gtk_widget_class_install_action (widget_class, "incident.control-sheet", NULL, export_control_sheet);
+  gtk_widget_class_install_action (widget_class, "incident.share", NULL, share_incident);
   gtk_widget_class_install_action (widget_class, "incident.close", NULL, close_incident);
   gtk_widget_class_install_action (widget_class, "incident.reopen", NULL, open_incident_again);
 }
