@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#define WIDTH 460 /* or the main window's, where that is narrower */
+
 struct _SrAccessDialog
 {
   AdwWindow parent_instance;
@@ -103,6 +105,15 @@ sr_access_dialog_add (SrAccessDialog *self, GtkWidget *widget)
   gtk_box_append (self->content, widget);
 }
 
+void
+sr_access_dialog_set_height (SrAccessDialog *self, int height)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  int width = parent ? gtk_widget_get_width (GTK_WIDGET (parent)) : WIDTH;
+
+  gtk_window_set_default_size (GTK_WINDOW (self), MIN (width, WIDTH), height);
+}
+
 static void
 on_act (SrAccessDialog *self)
 {
@@ -180,6 +191,7 @@ sr_access_dialog_new (GtkWidget *parent,
   gtk_window_set_title (GTK_WINDOW (self), heading);
   gtk_label_set_text (self->body, body);
   gtk_button_set_label (self->verb, verb);
+  sr_access_dialog_set_height (self, -1);
   gtk_widget_add_css_class (GTK_WIDGET (self->verb), destructive ? "destructive-action" : "suggested-action");
 
   return self;

@@ -36,6 +36,9 @@ SrAccessDialog *sr_access_dialog_new (GtkWidget *parent,
 /** One more thing that is asked for. */
 void sr_access_dialog_add (SrAccessDialog *self, GtkWidget *widget);
 
+/** How high the window opens; -1: as high as its sentences. */
+void sr_access_dialog_set_height (SrAccessDialog *self, int height);
+
 void sr_access_dialog_fail (SrAccessDialog *self, const char *sentence);
 
 /** SrAccessDone: the act is durable; the window closes after it. */

@@ -10,7 +10,6 @@
 #include "sr-person.h"
 
 /* A scrolled list does not know how high it gets once its words wrap. */
-#define WIDTH             460
 #define ROLE_HEIGHT       340
 #define PASSPHRASE_HEIGHT 620
 
@@ -140,7 +139,7 @@ sr_access_form_add_role (
   gtk_label_set_xalign (form->hint, 0);
   gtk_widget_add_css_class (GTK_WIDGET (form->hint), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (form->hint), "dim-label");
-  gtk_window_set_default_size (GTK_WINDOW (dialog), WIDTH, ROLE_HEIGHT);
+  sr_access_dialog_set_height (dialog, ROLE_HEIGHT);
   sr_access_dialog_add (dialog, list);
   sr_access_dialog_add (dialog, GTK_WIDGET (form->hint));
   g_signal_connect_swapped (form->role, "notify::selected", G_CALLBACK (on_role), form);
@@ -156,7 +155,7 @@ sr_access_form_add_passphrase (SrAccessDialog *dialog, SrAccessForm *form, const
   if (!words[0])
     words[0] = words[1], words[1] = NULL;
   form->passphrase = SR_NEW_PASSPHRASE (sr_new_passphrase_new (words));
-  gtk_window_set_default_size (GTK_WINDOW (dialog), WIDTH, PASSPHRASE_HEIGHT);
+  sr_access_dialog_set_height (dialog, PASSPHRASE_HEIGHT);
   sr_access_dialog_add (dialog, GTK_WIDGET (form->passphrase));
 }
 

@@ -12,6 +12,9 @@
 #include "sr-person.h"
 #include "sr-types.h"
 
+#define WIDTH  460 /* or the main window's, where that is narrower */
+#define HEIGHT 400
+
 struct _SrMemberWindow
 {
   AdwWindow parent_instance;
@@ -251,5 +254,7 @@ sr_member_window_present (GtkWidget *parent,
       self->member.label = g_strdup (member->label);
     }
   fill (self, record);
+  gtk_window_set_default_size (GTK_WINDOW (self), MIN (gtk_widget_get_width (GTK_WIDGET (root)), WIDTH),
+                               HEIGHT);
   gtk_window_present (GTK_WINDOW (self));
 }
