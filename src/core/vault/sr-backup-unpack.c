@@ -9,6 +9,7 @@
 #include "sr-error.h"
 #include "sr-file.h"
 #include "sr-id.h"
+#include "sr-session-lock.h"
 #include "sr-time-words.h"
 
 #include <errno.h>
@@ -17,6 +18,8 @@
 #include <string.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
+
+#define TRIAL "subrosa-trial-"
 
 char *
 sr_backup_era (const SrBackupFile *file, const SrKeys *keys)
@@ -169,6 +172,28 @@ has_room (const char *folder, guint64 bytes)
   return statvfs (folder, &info) == 0 && (guint64) info.f_bavail * info.f_frsize > bytes + bytes / 10;
 }
 
+/* What a program left that was killed or locked meanwhile; who still works there holds its lock. */
+static void
+sweep_trials (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *lock = g_build_filename (path, "lock", NULL);
+      g_autofree char *holder = NULL;
+
+      /* without a lock it is only being laid out */
+      if (!g_str_has_prefix (name, TRIAL) || !g_file_test (lock, G_FILE_TEST_EXISTS))
+        continue;
+      holder = sr_session_lock_holder (path);
+      if (holder == NULL)
+        sr_file_remove_folder (path);
+    }
+}
+
 char *
 sr_backup_private_place (guint64 bytes, GError **error)
 {
@@ -179,7 +204,8 @@ sr_backup_private_place (guint64 bytes, GError **error)
       char *place;
 
       g_mkdir_with_parents (folders[i], 0700);
-      place = g_build_filename (folders[i], "subrosa-trial-XXXXXX", NULL);
+      sweep_trials (folders[i]);
+      place = g_build_filename (folders[i], TRIAL "XXXXXX", NULL);
       if (has_room (folders[i], bytes) && g_mkdtemp_full (place, 0700) != NULL)
         return place;
       g_free (place);

@@ -517,6 +517,22 @@ check (VaultFixture *self)
   return report;
 }
 
+/* What a program left that was killed in the middle of a trial goes with the next one. */
+static void
+test_stale_trial (VaultFixture *self, gconstpointer data)
+{
+  g_autofree char *stale = g_build_filename (g_get_user_runtime_dir (), "subrosa-trial-abcdef", NULL);
+  g_autofree char *lock = g_build_filename (stale, "lock", NULL);
+  g_autoptr (SrBackupFile) file = back_up (self, 0);
+  g_autoptr (SrDrill) tried = NULL;
+
+  g_mkdir_with_parents (stale, 0700);
+  g_assert_true (g_file_set_contents (lock, "", 0, NULL));
+  tried = drill (self, file->path);
+  g_assert_true (sr_vault_report_is_clean (tried->report));
+  g_assert_false (g_file_test (stale, G_FILE_TEST_EXISTS));
+}
+
 /* The check that goes on beside the work finds the same as the one that stops it. */
 static void
 test_check (VaultFixture *self, gconstpointer data)
@@ -579,5 +595,6 @@ main (int argc, char **argv)
   ADD ("/backup/removed-person", "partner", test_removed_person);
   g_test_add_func ("/backup/due-for-a-look", test_due);
   ADD ("/backup/check", "partner", test_check);
+  ADD ("/backup/stale-trial", "partner", test_stale_trial);
   return g_test_run ();
 }
