@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "sr-bundle.h"
+#include "sr-bundle-private.h"
 #include "sr-card.h"
 #include "sr-error.h"
 #include "sr-file.h"
@@ -14,6 +14,7 @@
 #include "sr-session.h"
 #include "sr-task.h"
 #include "sr-test-case.h"
+#include "sr-vault-seal.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -361,6 +362,135 @@ test_refused (Fixture *f, gconstpointer data)
   g_assert_null (sr_casebook_get (sr_session_get_book (f->b.session), "incident", f->incident));
 }
 
+/* A verified sender whose program does what it should not: whatever the head says, signed and sealed. */
+
+static void
+forge (Fixture *f, JsonObject *head)
+{
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+  g_autoptr (GBytes) header = sr_bundle_header ();
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *text = sr_json_object_to_string (head);
+  guint32 length = GUINT32_TO_LE ((guint32) strlen (text));
+  const char *file = "Dear Tarragon Harbour Holdings";
+  const guint8 *keys[2];
+  guint8 signature[SR_SIGNATURE_LENGTH];
+  g_autoptr (SrSealWriter) seal = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) all = NULL;
+
+  sr_vault_get_own_keys (sr_session_get_vault (f->b.session), &keys[0], &keys[1], NULL);
+  g_output_stream_write_all (out, g_bytes_get_data (header, NULL), g_bytes_get_size (header), NULL, NULL,
+                             NULL);
+  seal = sr_seal_writer_new (out, keys[1], header, NULL);
+  g_checksum_update (sum, (const guchar *) &length, sizeof length);
+  g_checksum_update (sum, (const guchar *) text, -1);
+  g_checksum_update (sum, (const guchar *) file, -1);
+  sr_seal_writer_write (seal, &length, sizeof length, NULL);
+  sr_seal_writer_write (seal, text, strlen (text), NULL);
+  sr_seal_writer_write (seal, file, strlen (file), NULL);
+  bytes = sr_bundle_signed_bytes (sum, keys[1]);
+  g_assert_true (
+    sr_vault_sign (sr_session_get_vault (f->a.session), SR_BUNDLE_PURPOSE, bytes, signature, NULL));
+  sr_seal_writer_write (seal, signature, sizeof signature, NULL);
+  g_assert_true (sr_seal_writer_finish (seal, NULL));
+  g_output_stream_close (out, NULL, NULL);
+  all = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
+  g_assert_true (
+    g_file_set_contents (f->bundle, g_bytes_get_data (all, NULL), (gssize) g_bytes_get_size (all), NULL));
+}
+
+static JsonObject *
+first_of (JsonObject *head, const char *kind)
+{
+  JsonArray *records = sr_json_array (head, "records");
+
+  for (guint i = 0; i < json_array_get_length (records); i++)
+    if (g_strcmp0 (sr_json_string (json_array_get_object_element (records, i), "kind"), kind) == 0)
+      return json_array_get_object_element (records, i);
+  g_assert_not_reached ();
+}
+
+static void
+spoil (Fixture *f, JsonObject *head, guint how)
+{
+  JsonObject *task = first_of (head, "task");
+  JsonObject *incident = first_of (head, "incident");
+  JsonObject *evidence = sr_json_object (first_of (head, "evidence"), "body");
+
+  switch (how)
+    {
+    case 1: /* the roster */
+      json_object_set_string_member (task, "kind", "member");
+      break;
+    case 2: /* the firm */
+      json_object_set_string_member (task, "kind", "firm");
+      break;
+    case 3: /* another case */
+      json_object_set_string_member (incident, "id", "0123456789abcdef0123456789abcdef");
+      break;
+    case 4:
+      json_object_set_string_member (sr_json_object (incident, "body"), "facts", "none");
+      break;
+    case 5: /* facts that no law can read */
+      json_object_set_string_member (sr_json_object (sr_json_object (sr_json_object (incident, "body"),
+                                                                     "facts"),
+                                                     "incident"),
+                                     "discovered_at", "yesterday");
+      break;
+    case 6:
+      json_object_set_int_member (evidence, "size", -1);
+      break;
+    case 7: /* another file than its record says */
+      json_object_set_string_member (evidence, "sha256",
+                                     "0000000000000000000000000000000000000000000000000000000000000000");
+      break;
+    case 8:
+      json_object_set_int_member (evidence, "size", G_GINT64_CONSTANT (1) << 50);
+      break;
+    case 9:
+      json_object_set_string_member (task, "id", "two\nlines");
+      break;
+    case 10:
+      json_object_remove_member (task, "history");
+      break;
+    case 11: /* signed by somebody else than it names */
+      json_object_set_object_member (head, "sender",
+                                     sr_card_make (sr_session_get_vault (f->b.session),
+                                                   sr_session_get_book (f->b.session), NULL));
+      break;
+    default:
+      break;
+    }
+}
+
+static void
+test_forged (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SrBundle) bundle = NULL;
+  g_autoptr (GError) error = NULL;
+  SrBundleSums sums = {0};
+
+  export_to (f, &f->a, "Ines Okafor");
+  bundle = sr_bundle_read (sr_session_get_vault (f->b.session), f->bundle, &error);
+  g_assert_no_error (error);
+  for (guint how = 1; how <= 11; how++)
+    {
+      g_autoptr (JsonObject) head = sr_json_copy (bundle->head);
+
+      spoil (f, head, how);
+      forge (f, head);
+      g_test_message ("forgery %u", how);
+      g_assert_false (import_at (f, &f->b, &sums, &error));
+      g_assert_nonnull (error);
+      g_clear_error (&error);
+      g_assert_null (sr_casebook_get (sr_session_get_book (f->b.session), "incident", f->incident));
+    }
+  /* the same way of writing, with nothing spoilt, is taken in */
+  forge (f, bundle->head);
+  g_assert_true (import_at (f, &f->b, &sums, &error));
+}
+
 static void
 test_cards (Fixture *f, gconstpointer data)
 {
@@ -395,6 +525,7 @@ main (int argc, char **argv)
   CASE ("and-back", test_and_back);
   CASE ("conflict", test_conflict);
   CASE ("refused", test_refused);
+  CASE ("forged", test_forged);
   CASE ("cards", test_cards);
   return g_test_run ();
 }

@@ -174,10 +174,10 @@ fill_card (GtkWidget *row, gpointer item, gpointer data)
 {
   g_autofree char *who = sr_card_dup_who (sr_record_get_body (item));
   g_autofree char *fingerprint = sr_card_dup_fingerprint (sr_record_get_body (item));
-  g_autofree char *words
-    = g_strdup_printf (sr_card_is_verified (item) ? _ ("Verified · %s")
-                                                  : _ ("Not verified: nothing can be shared yet · %s"),
-                       fingerprint);
+  /* whoever could read the digits here would be tempted to type them without a call */
+  g_autofree char *words = sr_card_is_verified (item)
+                             ? g_strdup_printf (_ ("Verified · %s"), fingerprint)
+                             : g_strdup (_ ("Not verified: nothing can be shared yet"));
 
   (void) data;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), who);
