@@ -122,7 +122,6 @@ with open(os.path.join(vault, "lock"), "r+", encoding="utf-8") as lock:
         desk.find("Stop Waiting")
         desk.shot("waiting")
         fcntl.fcntl(lock, F_OFD_SETLK, struct.pack("hhqqi4x", fcntl.F_UNLCK, 0, 0, 0, 0))
-        desk.gone("This Vault Is Open Elsewhere")
         desk.write("Passphrase", passphrase)
         desk.press("Unlock")
         desk.find("Overview", patience=40)
