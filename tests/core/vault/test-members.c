@@ -341,14 +341,15 @@ test_acts (VaultFixture *self, gconstpointer data)
     const char
       *may; /* initials: Anna partner and manager, Bert paralegal, Carla administrator, Emil outside */
   } acts[] = {
-    {"incident.report", "ABCE"}, {"incident.save", "ABCE"},    {"task.done", "ABCE"},
-    {"told.add", "ABCE"},        {"evidence.note", "ABCE"},    {"event.add", "ABCE"},
-    {"notice.save", "ABCE"},     {"notice.approve", "A"},      {"notice.confirm", "A"},
-    {"duty.decide", "A"},        {"duty.reopen", "ABCE"},      {"incident.close", "A"},
-    {"incident.reopen", "A"},    {"incident.erase", "A"},      {"evidence.erase", "A"},
-    {"firm.save", "AC"},         {"vault.passphrase", "ABCE"}, {"vault.key", "ABC"},
-    {"roster.add", "AC"},        {"roster.remove", "AC"},      {"roster.role", "AC"},
-    {"roster.key", "AC"},        {"roster.confirm", "A"},      {"clock.behind", "ABCE"},
+    {"incident.report", "ABCE"}, {"incident.save", "ABCE"}, {"task.done", "ABCE"},
+    {"told.add", "ABCE"},        {"evidence.note", "ABCE"}, {"event.add", "ABCE"},
+    {"notice.save", "ABCE"},     {"notice.approve", "A"},   {"notice.confirm", "A"},
+    {"duty.decide", "A"},        {"duty.reopen", "ABCE"},   {"incident.close", "A"},
+    {"incident.reopen", "A"},    {"incident.erase", "A"},   {"evidence.erase", "A"},
+    {"task.erase", "A"},         {"firm.save", "AC"},       {"vault.passphrase", "ABCE"},
+    {"vault.key", "ABC"},        {"roster.add", "AC"},      {"roster.remove", "AC"},
+    {"roster.role", "AC"},       {"roster.key", "AC"},      {"roster.confirm", "A"},
+    {"clock.behind", "ABCE"},
   };
   const struct
   {

@@ -14,11 +14,14 @@ test_table (void)
     int allowed; /* without managing users */
     gboolean managers;
   } table[] = {
-    {"incident.report", 15, FALSE},       {"task.done", 15, FALSE},          {"notice.draft", 15, FALSE},
-    {"evidence.add", 15, FALSE},          {"notice.approve", 1, FALSE},      {"duty.decide", 1, FALSE},
-    {"incident.close", 1, FALSE},         {"incident.erase", 1, FALSE},      {"roster.add", 4 | 16, TRUE},
-    {"roster.remove", 4 | 16, TRUE},      {"roster.confirm", 1 | 16, FALSE}, {"firm.change", 1 | 4, TRUE},
-    {"vault.head", 1 | 2 | 4 | 16, TRUE}, {"clock.behind", 31, TRUE},
+    {"incident.report", 15, FALSE},  {"task.done", 15, FALSE},
+    {"notice.draft", 15, FALSE},     {"evidence.add", 15, FALSE},
+    {"notice.approve", 1, FALSE},    {"duty.decide", 1, FALSE},
+    {"incident.close", 1, FALSE},    {"incident.erase", 1, FALSE},
+    {"task.erase", 1, FALSE},        {"roster.add", 4 | 16, TRUE},
+    {"roster.remove", 4 | 16, TRUE}, {"roster.confirm", 1 | 16, FALSE},
+    {"firm.change", 1 | 4, TRUE},    {"vault.head", 1 | 2 | 4 | 16, TRUE},
+    {"clock.behind", 31, TRUE},
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
