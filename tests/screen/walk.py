@@ -157,7 +157,7 @@ def looks(name, width, height, **env):
             show(desk, part)
             desk.shot(part.lower())
         desk.press(contains="Report of a personal data breach", role="list item")
-        desk.find("Next")
+        desk.find("Close")
         desk.shot("notice")
         leave(desk)
         for part in ("Deadlines", "Team", "Reports"):
