@@ -280,11 +280,11 @@ test_bad_documents (void)
       WAIT_FOR (g_str_equal (visible_state (viewer), table[i].state));
       if (i == 0)
         {
-          GtkWidget *entry = find_widget (viewer, ADW_TYPE_PASSWORD_ENTRY_ROW);
+          GtkWidget *entry = find_widget (viewer, GTK_TYPE_PASSWORD_ENTRY);
 
           take_picture (window, "evidence-locked.png");
           gtk_editable_set_text (GTK_EDITABLE (entry), "Rose");
-          g_signal_emit_by_name (entry, "entry-activated");
+          g_signal_emit_by_name (entry, "activate");
           WAIT_FOR (g_str_equal (visible_state (viewer), "pages"));
         }
       if (i == 1)
