@@ -80,6 +80,25 @@ close_all_on_exec (void)
     }
 }
 
+/* Finds the descriptor that an earlier image left. */
+static void
+find_kept (void)
+{
+  const char *text = g_getenv (KEPT_VARIABLE);
+  gint64 fd = -1;
+  struct stat info;
+
+  if (kept_fd >= 0 || text == NULL)
+    return;
+  if (g_ascii_string_to_signed (text, 10, 3, G_MAXINT, &fd, NULL) && fstat ((int) fd, &info) == 0
+      && S_ISREG (info.st_mode) && info.st_nlink == 0)
+    {
+      kept_fd = (int) fd;
+      fcntl (kept_fd, F_SETFD, FD_CLOEXEC);
+    }
+  g_unsetenv (KEPT_VARIABLE);
+}
+
 gboolean
 sr_exec_self (const char *const *argv, SrSecret *session, GError **error)
 {
@@ -88,6 +107,7 @@ sr_exec_self (const char *const *argv, SrSecret *session, GError **error)
   int code;
   sigset_t none;
 
+  find_kept ();
   close_all_on_exec ();
   if (kept_fd >= 0 && fcntl (kept_fd, F_SETFD, 0) == 0)
     {
@@ -129,6 +149,7 @@ sr_exec_take_session (GError **error)
   gsize length = 0;
   SrSecret *session = NULL;
 
+  find_kept (); /* before any child could inherit it */
   if (text == NULL)
     return NULL;
   if (!g_ascii_string_to_signed (text, 10, 3, G_MAXINT, &fd, NULL) || fstat ((int) fd, &info) != 0
@@ -156,25 +177,6 @@ sr_exec_take_session (GError **error)
   if (bytes != NULL)
     sodium_free (bytes);
   return session;
-}
-
-/* Finds the descriptor that an earlier image left. */
-static void
-find_kept (void)
-{
-  const char *text = g_getenv (KEPT_VARIABLE);
-  gint64 fd = -1;
-  struct stat info;
-
-  if (kept_fd >= 0 || text == NULL)
-    return;
-  if (g_ascii_string_to_signed (text, 10, 3, G_MAXINT, &fd, NULL) && fstat ((int) fd, &info) == 0
-      && S_ISREG (info.st_mode) && info.st_nlink == 0)
-    {
-      kept_fd = (int) fd;
-      fcntl (kept_fd, F_SETFD, FD_CLOEXEC);
-    }
-  g_unsetenv (KEPT_VARIABLE);
 }
 
 gboolean
