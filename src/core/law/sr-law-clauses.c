@@ -115,27 +115,43 @@ run_clock (SrEvaluation *evaluation, const SrClause *clause, JsonObject *notice,
   duty->standard = span->amount < 0 && rule != NULL ? rule->standard : "none";
 }
 
+static void
+add_findings (const SrClause *clause, JsonObject *notice, SrDuty *duty)
+{
+  gboolean unread = clause->why == SR_FINDING_CLAUSE && clause->touched == SR_UNKNOWN;
+
+  if (clause->why != SR_FINDING_CLAUSE)
+    sr_duty_add (duty, clause->why, clause->touched, NULL, NULL);
+  sr_duty_add (duty, SR_FINDING_CLAUSE, unread ? SR_UNKNOWN : SR_YES, NULL, unread ? NULL : notice);
+  if (duty->owed_by != NULL)
+    sr_duty_add (duty, SR_FINDING_OWED_BY, SR_NO, NULL, NULL);
+}
+
 static SrDuty *
 add_clause (SrEvaluation *evaluation, const SrClause *clause, JsonObject *notice, guint which, SrDuty *first)
 {
-  SrDuty *duty = sr_duty_new (evaluation->grounds, clause->template, template_rule (clause));
+  const SrRule *rule = template_rule (clause);
+  SrDuty *duty = sr_duty_new (evaluation->grounds, clause->template, rule);
   const char *text = sr_json_string (notice, "clause");
 
   duty->id = make_id (clause, which);
   duty->law_id = clause->kind;
   duty->recipient = clause->recipient;
+  /* a supplier's promise binds the supplier: for the firm it is information */
+  duty->owed_by = rule != NULL ? rule->owed_by : NULL;
   duty->recipient_name
     = g_strdup (clause->party != NULL ? clause->party : _ ("a party whose name is not known yet"));
   duty->citation
     = text != NULL ? g_strdup (text) : g_strdup_printf (_ ("the agreement with %s"), duty->recipient_name);
   run_clock (evaluation, clause, notice, first, duty);
-  sr_duty_add (duty, clause->why, clause->touched, NULL, NULL);
-  sr_duty_add (duty, SR_FINDING_CLAUSE, SR_YES, NULL, notice);
-  if (clause->touched == SR_UNKNOWN)
-    sr_questions_add (sr_duty_need_questions (duty), g_strdup (clause->question));
+  add_findings (clause, notice, duty);
   duty->status = clause->touched == SR_YES  ? SR_DUTY_REQUIRED
                  : clause->touched == SR_NO ? SR_DUTY_NOT_REQUIRED
                                             : SR_DUTY_POSSIBLE;
+  if (duty->owed_by != NULL)
+    duty->status = SR_DUTY_NOT_REQUIRED;
+  else if (clause->touched == SR_UNKNOWN)
+    sr_questions_add (sr_duty_need_questions (duty), g_strdup (clause->question));
   duty->order = evaluation->duties->len;
   sr_duty_seal (duty);
   g_ptr_array_add (evaluation->duties, duty);
