@@ -115,6 +115,35 @@ run_clock (SrEvaluation *evaluation, const SrClause *clause, JsonObject *notice,
   duty->standard = span->amount < 0 && rule != NULL ? rule->standard : "none";
 }
 
+/* Money may never be paid, a demand never come: a promise that counts from it is not owed before. */
+static const char *
+waits_for (const SrSpan *span)
+{
+  if (span->start != NULL)
+    return NULL;
+  return span->from == SR_FROM_PAYMENT   ? "incident.moments.payment"
+         : span->from == SR_FROM_RECEIPT ? "incident.moments.receipt"
+                                         : NULL;
+}
+
+static void
+judge (const SrClause *clause, SrDuty *duty)
+{
+  const char *moment = waits_for (&duty->span);
+
+  duty->status = SR_DUTY_POSSIBLE;
+  if (clause->touched == SR_NO || duty->owed_by != NULL)
+    duty->status = SR_DUTY_NOT_REQUIRED;
+  else if (clause->touched == SR_YES && moment == NULL)
+    duty->status = SR_DUTY_REQUIRED;
+  if (duty->status != SR_DUTY_POSSIBLE)
+    return;
+  if (clause->touched == SR_UNKNOWN)
+    sr_questions_add (sr_duty_need_questions (duty), g_strdup (clause->question));
+  if (moment != NULL)
+    sr_questions_add (sr_duty_need_questions (duty), g_strdup (moment));
+}
+
 static void
 add_findings (const SrClause *clause, JsonObject *notice, SrDuty *duty)
 {
@@ -145,13 +174,7 @@ add_clause (SrEvaluation *evaluation, const SrClause *clause, JsonObject *notice
     = text != NULL ? g_strdup (text) : g_strdup_printf (_ ("the agreement with %s"), duty->recipient_name);
   run_clock (evaluation, clause, notice, first, duty);
   add_findings (clause, notice, duty);
-  duty->status = clause->touched == SR_YES  ? SR_DUTY_REQUIRED
-                 : clause->touched == SR_NO ? SR_DUTY_NOT_REQUIRED
-                                            : SR_DUTY_POSSIBLE;
-  if (duty->owed_by != NULL)
-    duty->status = SR_DUTY_NOT_REQUIRED;
-  else if (clause->touched == SR_UNKNOWN)
-    sr_questions_add (sr_duty_need_questions (duty), g_strdup (clause->question));
+  judge (clause, duty);
   duty->order = evaluation->duties->len;
   sr_duty_seal (duty);
   g_ptr_array_add (evaluation->duties, duty);
