@@ -6,12 +6,19 @@ import os
 import sys
 import tempfile
 
-from desk import Desk, name_of
+import gi
 
-build = sys.argv[1]
-pictures = sys.argv[2] if len(sys.argv) > 2 else None
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+from desk import Desk, name_of  # noqa: E402
+from dialogs import print_to_file, to_file  # noqa: E402
+
+build = os.path.abspath(sys.argv[1])
+pictures = os.path.abspath(sys.argv[2]) if len(sys.argv) > 2 else None
 home = tempfile.mkdtemp()
 os.environ["XDG_DATA_HOME"] = home
+SHEET = "Subrosa recovery sheet.pdf"
 
 
 def vaults():
@@ -21,6 +28,14 @@ def vaults():
     return found
 
 
+def files():
+    """All files that the program could have written."""
+    roots = {home, os.environ["HOME"], os.environ.get("TMPDIR", "/tmp"), os.getcwd()}
+    return {os.path.join(folder, name) for root in roots for folder, _, names in os.walk(root) for name in names
+            if os.path.isfile(os.path.join(folder, name))}
+
+
+os.chdir(home)
 with Desk(build, "--welcome", pictures=pictures, env={"XDG_DATA_HOME": home}) as desk:
     desk.find("Set Up")
     desk.press("Set Up")
@@ -46,6 +61,28 @@ with Desk(build, "--welcome", pictures=pictures, env={"XDG_DATA_HOME": home}) as
     groups = [name_of(node) for node in desk.all(role="label")]
     groups = [text for text in groups if len(text) == 5 and text.isalnum() and text.upper() == text]
     assert len(groups) == 8, groups
+    # on paper, and nowhere else: the printer writes what it prints into a file
+    before = files()
+    desk.press("Print the Recovery Sheet…")
+    to_file(desk)
+    desk.shot("print")
+    text = print_to_file(desk, SHEET)
+    assert all(group in text for group in groups), text
+    assert "Do not keep this sheet with the computer" in text
+    os.unlink(SHEET)
+    desk.find(contains="Type two groups back")
+    left = files() - before
+    assert not [path for path in left if "print" in path or "preview" in path], left
+    for path in files():
+        with open(path, "rb") as file:
+            found = file.read()
+        assert not any(group.encode() in found for group in groups), f"a group of the key lies in {path}"
+
+    # a slip is pointed at
+    asked = [n for n in range(1, 9) if desk.has(f"Group {n}")]
+    desk.write(f"Group {asked[1]}", "AAAAA")
+    desk.find(contains=f"Group {asked[1]} reads differently")
+    assert not desk.find("Open the Vault").get_state_set().contains(Atspi.StateType.SENSITIVE)
     for n in range(1, 9):
         if desk.has(f"Group {n}"):
             desk.write(f"Group {n}", groups[n - 1].lower())
