@@ -92,9 +92,45 @@ static const struct
   {"window.close", {"<Control>q", NULL}},
 };
 
+static gboolean
+on_lock_key (GtkWidget *dialog, GVariant *args, gpointer data)
+{
+  (void) dialog;
+  (void) args;
+  g_action_group_activate_action (G_ACTION_GROUP (data), "lock", NULL);
+
+  return TRUE;
+}
+
+/* GTK gives an application's keys to its main windows alone, but the vault is to be locked from a dialog as
+ * well. */
+static void
+on_windows_changed (GListModel *all, guint position, guint removed, guint added, SrApplication *self)
+{
+  (void) removed;
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
+      GtkEventController *keys;
+
+      if (GTK_IS_APPLICATION_WINDOW (window))
+        continue;
+      keys = gtk_shortcut_controller_new ();
+      gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                            gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_l,
+                                                                                      GDK_CONTROL_MASK),
+                                                              gtk_callback_action_new (on_lock_key, self,
+                                                                                       NULL)));
+      gtk_widget_add_controller (window, keys);
+    }
+}
+
 void
 sr_application_add_actions (SrApplication *self)
 {
+  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (on_windows_changed),
+                           self, 0);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
