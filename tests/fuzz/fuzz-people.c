@@ -13,7 +13,7 @@ LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) all = g_bytes_new (bytes, length);
-  g_autoptr (SrPeopleImport) people = sr_people_import_new (all, "people.csv", &error);
+  g_autoptr (SrPeopleImport) people = sr_people_import_new (all, "people.csv", NULL, &error);
   g_autoptr (GPtrArray) groups = NULL;
   guint columns;
   guint rows;

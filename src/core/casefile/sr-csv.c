@@ -12,6 +12,8 @@
 
 #define MOST_ROWS    1000000
 #define MOST_COLUMNS 256
+#define MOST_BYTES   (256 * 1024 * 1024)
+#define LOOK_UP_ROWS 1024 /* between two looks at whether it was called off */
 
 void
 sr_csv_table_free (SrCsvTable *table)
@@ -29,9 +31,18 @@ as_utf8 (GBytes *bytes, const char *name, GError **error)
 
   if (length == 0)
     return g_strdup ("");
+  if (length > MOST_BYTES)
+    {
+      g_set_error (error, SR_ERROR, SR_ERROR_BAD_INPUT,
+                   _ ("“%s” is larger than %d MB. Split it and try again."), name, MOST_BYTES >> 20);
+      return NULL;
+    }
   if (length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
     text += 3, length -= 3;
-  if (memchr (text, '\0', length) == NULL)
+  /* spreadsheets write "Unicode text" so, with the mark in front */
+  if (length >= 2 && (memcmp (text, "\xFF\xFE", 2) == 0 || memcmp (text, "\xFE\xFF", 2) == 0))
+    converted = g_convert (text, (gssize) length, "UTF-8", "UTF-16", NULL, NULL, NULL);
+  else if (memchr (text, '\0', length) == NULL && memcmp (text, "%PDF", MIN (length, 4)) != 0)
     {
       if (g_utf8_validate (text, (gssize) length, NULL))
         return g_strndup (text, length);
@@ -135,7 +146,7 @@ even_out (SrCsvTable *table)
 }
 
 static gboolean
-read_rows (SrCsvTable *table, const char *text, const char *name, GError **error)
+read_rows (SrCsvTable *table, const char *text, const char *name, GCancellable *cancellable, GError **error)
 {
   guint line = 1;
 
@@ -144,6 +155,8 @@ read_rows (SrCsvTable *table, const char *text, const char *name, GError **error
       g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
       guint first = line;
 
+      if (table->rows->len % LOOK_UP_ROWS == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
       p = read_row (p, table->delimiter, cells, &line);
       if (p == NULL)
         {
@@ -170,7 +183,7 @@ read_rows (SrCsvTable *table, const char *text, const char *name, GError **error
 }
 
 SrCsvTable *
-sr_csv_parse (GBytes *bytes, const char *name, GError **error)
+sr_csv_parse (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
 {
   g_autofree char *text = as_utf8 (bytes, name, error);
   g_autoptr (SrCsvTable) table = NULL;
@@ -180,7 +193,7 @@ sr_csv_parse (GBytes *bytes, const char *name, GError **error)
   table = g_new0 (SrCsvTable, 1);
   table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   table->delimiter = guess_delimiter (text);
-  if (!read_rows (table, text, name, error))
+  if (!read_rows (table, text, name, cancellable, error))
     return NULL;
   if (table->rows->len == 0)
     {

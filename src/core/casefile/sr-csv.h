@@ -19,13 +19,13 @@ typedef struct
 
 /**
  * sr_csv_parse: reads a table.
- * @bytes: UTF-8, or else taken as Windows-1252, as spreadsheets on that system write it
+ * @bytes: UTF-8, UTF-16 with its mark, or else taken as Windows-1252, as spreadsheets on that system write it
  * @name: of the file, for errors
  *
  * Empty lines are left out; short rows are filled up. Refuses a quote that does not end, tables without a row
  * and tables over a million rows or 256 columns, with the line.
  */
-SrCsvTable *sr_csv_parse (GBytes *bytes, const char *name, GError **error);
+SrCsvTable *sr_csv_parse (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error);
 
 void sr_csv_table_free (SrCsvTable *table);
 

@@ -122,10 +122,10 @@ name_columns (SrPeopleImport *self)
 }
 
 SrPeopleImport *
-sr_people_import_new (GBytes *bytes, const char *name, GError **error)
+sr_people_import_new (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
 {
   SrPlaceNames *places = sr_place_names_get (error);
-  g_autoptr (SrCsvTable) table = places != NULL ? sr_csv_parse (bytes, name, error) : NULL;
+  g_autoptr (SrCsvTable) table = places != NULL ? sr_csv_parse (bytes, name, cancellable, error) : NULL;
   SrPeopleImport *self;
 
   if (table == NULL)

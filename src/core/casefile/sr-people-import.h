@@ -33,8 +33,10 @@ const char *sr_people_field_label (SrPeopleField field);
 #define SR_TYPE_PEOPLE_IMPORT (sr_people_import_get_type ())
 G_DECLARE_FINAL_TYPE (SrPeopleImport, sr_people_import, SR, PEOPLE_IMPORT, GObject)
 
-/** sr_people_import_new: (transfer full) (nullable): reads a CSV and guesses what its columns hold. */
-SrPeopleImport *sr_people_import_new (GBytes *bytes, const char *name, GError **error);
+/** sr_people_import_new: (transfer full) (nullable): reads a CSV and guesses what its columns hold. May run
+ * in a worker. */
+SrPeopleImport *
+sr_people_import_new (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error);
 
 guint sr_people_import_get_n_columns (SrPeopleImport *self);
 /* The head of a column: its title, or "Column 3". */

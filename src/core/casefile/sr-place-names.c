@@ -97,9 +97,12 @@ SrPlaceNames *
 sr_place_names_get (GError **error)
 {
   static SrPlaceNames *names = NULL;
+  static GMutex loading;
 
+  g_mutex_lock (&loading);
   if (names == NULL)
     names = load (error);
+  g_mutex_unlock (&loading);
   return names;
 }
 

@@ -20,7 +20,7 @@ import (const char *text)
 {
   g_autoptr (GBytes) data = bytes (text);
   g_autoptr (GError) error = NULL;
-  SrPeopleImport *people = sr_people_import_new (data, "list.csv", &error);
+  SrPeopleImport *people = sr_people_import_new (data, "list.csv", NULL, &error);
 
   g_assert_no_error (error);
   return people;
@@ -51,7 +51,7 @@ test_csv (void)
     {
       g_autoptr (GBytes) data = bytes (cases[i].text);
       g_autoptr (GError) error = NULL;
-      g_autoptr (SrCsvTable) table = sr_csv_parse (data, "t.csv", &error);
+      g_autoptr (SrCsvTable) table = sr_csv_parse (data, "t.csv", NULL, &error);
       GStrv last;
 
       g_assert_no_error (error);
@@ -75,6 +75,7 @@ test_csv_refused (void)
     {"\n\n", 2, "empty"},
     {"a,b\n1,\"open\n", 12, "line 2"},
     {"PK\3\4\0\0\0", 7, "plain text"},
+    {"%PDF-1.7\nx,y\n", 13, "plain text"},
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -82,7 +83,7 @@ test_csv_refused (void)
       g_autoptr (GBytes) data = g_bytes_new (cases[i].text, cases[i].length);
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (sr_csv_parse (data, "list.csv", &error));
+      g_assert_null (sr_csv_parse (data, "list.csv", NULL, &error));
       g_assert_error (error, SR_ERROR, SR_ERROR_BAD_INPUT);
       g_assert_nonnull (strstr (error->message, "list.csv"));
       g_assert_nonnull (strstr (error->message, cases[i].says));
@@ -159,7 +160,7 @@ test_any_bytes (void)
       for (gsize i = 0; i < length; i++)
         text[i] = alphabet[g_test_rand_int_range (0, sizeof alphabet - 1)];
       data = g_bytes_new (text, length);
-      people = sr_people_import_new (data, "any.csv", NULL);
+      people = sr_people_import_new (data, "any.csv", NULL, NULL);
       if (people != NULL)
         {
           g_autoptr (GPtrArray) groups = sr_people_import_get_groups (people);
@@ -173,12 +174,59 @@ test_any_bytes (void)
     }
 }
 
+/* Spreadsheets call this "Unicode text". */
+static void
+test_utf16 (void)
+{
+  static const char text[] = "\xFF\xFEn\0\t\0b\0\n\0\xF6\0\t\0"
+                             "1\0";
+  g_autoptr (GBytes) data = g_bytes_new (text, sizeof text - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SrCsvTable) table = sr_csv_parse (data, "list.txt", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (table->rows->len, ==, 2);
+  g_assert_cmpstr (((GStrv) table->rows->pdata[1])[0], ==, "ö");
+}
+
+/* A long list is read at once, and a list that was called off is not. */
+static void
+test_long (void)
+{
+  g_autoptr (GString) text = g_string_new ("Name;Street;State\r\n");
+  g_autoptr (GBytes) data = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SrPeopleImport) people = NULL;
+  g_autoptr (GPtrArray) groups = NULL;
+  gint64 before = g_get_monotonic_time ();
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (text, "\"Person, %u\";%u Main St;%s\r\n", i / 2, i / 2,
+                            i % 4 < 2 ? "NY" : "Vermont");
+  data = g_string_free_to_bytes (g_steal_pointer (&text));
+  people = sr_people_import_new (data, "long.csv", NULL, &error);
+  g_assert_no_error (error);
+  groups = sr_people_import_get_groups (people);
+  g_test_message ("%.0f ms", (g_get_monotonic_time () - before) / 1000.0);
+  g_assert_cmpuint (sr_people_import_get_n_rows (people), ==, 20000);
+  g_assert_cmpuint (sr_people_import_count_duplicates (people), ==, 10000);
+  g_assert_cmpuint (groups->len, ==, 2);
+  g_assert_cmpuint (((SrPeopleGroup *) groups->pdata[0])->people, ==, 5000);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (sr_people_import_new (data, "long.csv", cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/people/csv", test_csv);
   g_test_add_func ("/people/csv-refused", test_csv_refused);
+  g_test_add_func ("/people/utf-16", test_utf16);
+  g_test_add_func ("/people/long", test_long);
   g_test_add_func ("/people/groups", test_groups);
   g_test_add_func ("/people/no-head", test_no_head);
   g_test_add_func ("/people/any-bytes", test_any_bytes);

@@ -110,7 +110,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
   g_autofree char *name = g_file_get_basename (G_FILE (source));
-  g_autoptr (SrPeopleImport) import = bytes != NULL ? sr_people_import_new (bytes, name, &error) : NULL;
+  g_autoptr (SrPeopleImport) import = bytes != NULL ? sr_people_import_new (bytes, name, NULL, &error) : NULL;
 
   if (import == NULL)
     {
