@@ -6,6 +6,7 @@
 #include "sr-evidence-page.h"
 
 #include "sr-compat.h"
+#include "sr-dropped-files.h"
 #include "sr-error.h"
 #include "sr-evidence-import.h"
 #include "sr-evidence-row.h"
@@ -207,9 +208,12 @@ on_origin_told (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 static void
-ask_origin (SrEvidencePage *self, GListModel *files)
+ask_origin (SrEvidencePage *self, GListModel *files, const char *refused)
 {
   guint n = g_list_model_get_n_items (files);
+  const char *what = _ ("A copy is encrypted in the vault and its fingerprint recorded. The originals stay "
+                        "untouched where they are.");
+  g_autofree char *body = refused != NULL ? g_strconcat (what, "\n\n", refused, NULL) : g_strdup (what);
   g_autofree char *heading = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Keep %u file as evidence?",
                                                            "Keep %u files as evidence?", n),
                                               n);
@@ -226,11 +230,8 @@ ask_origin (SrEvidencePage *self, GListModel *files)
   question->page = g_object_ref (self);
   question->files = g_object_ref (files);
   question->origin = g_object_ref (GTK_EDITABLE (row));
-  sr_compat_confirm_async (
-    GTK_WIDGET (self), heading,
-    _ ("A copy is encrypted in the vault and its fingerprint recorded. The originals stay "
-       "untouched where they are."),
-    _ ("_Keep"), FALSE, group, on_origin_told, question);
+  sr_compat_confirm_async (GTK_WIDGET (self), heading, body, _ ("_Keep"), FALSE, group, on_origin_told,
+                           question);
 }
 
 static void
@@ -241,7 +242,7 @@ on_files_chosen (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GListModel) files = sr_compat_open_files_finish (result, &error);
 
   if (files != NULL)
-    ask_origin (self, files);
+    ask_origin (self, files, NULL);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sr_compat_present_error (GTK_WIDGET (self), _ ("No file was taken in"), error);
 }
@@ -262,21 +263,26 @@ cancel_import (GtkWidget *widget, const char *action, GVariant *parameter)
 static gboolean
 on_dropped (SrEvidencePage *self, const GValue *value)
 {
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-  GSList *list = g_value_get_boxed (value);
+  g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (SrDroppedFiles) dropped = NULL;
+  g_autofree char *refused = NULL;
 
-  for (GSList *l = list; l != NULL; l = l->next)
-    if (g_file_query_file_type (l->data, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_REGULAR)
-      g_list_store_append (files, l->data);
+  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+    g_list_store_append (list, l->data);
+  dropped = sr_dropped_files_new (G_LIST_MODEL (list));
+  refused = sr_dropped_files_dup_words (dropped);
 
   gtk_widget_remove_css_class (self->drop_frame, "sr-dropping");
-  if (g_list_model_get_n_items (G_LIST_MODEL (files)) == 0)
+  if (g_list_model_get_n_items (G_LIST_MODEL (dropped->files)) == 0)
     {
-      sr_toast (GTK_WIDGET (self), _ ("Only files can be kept here, not folders or links."));
+      g_autoptr (GError) error = g_error_new_literal (SR_ERROR, SR_ERROR_BAD_INPUT,
+                                                      refused != NULL ? refused : _ ("Nothing was dropped."));
+
+      sr_compat_present_error (GTK_WIDGET (self), _ ("No file was taken in"), error);
       return FALSE;
     }
 
-  ask_origin (self, G_LIST_MODEL (files));
+  ask_origin (self, G_LIST_MODEL (dropped->files), refused);
   return TRUE;
 }
 

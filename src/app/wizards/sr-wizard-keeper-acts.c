@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "sr-dropped-files.h"
+#include "sr-error.h"
 #include "sr-evidence.h"
 #include "sr-incident.h"
 #include "sr-json.h"
@@ -316,15 +318,25 @@ void
 sr_wizard_keeper_add_files (SrWizardKeeper *self, GListModel *files, const char *path)
 {
   const char *origin = sr_draft_get_string (get_draft (self), "record.files_origin");
+  g_autoptr (SrDroppedFiles) dropped = NULL;
+  g_autofree char *refused = NULL;
 
   if (self->incident == NULL)
     {
       sr_wizard_toast (self->wizard, _ ("First choose what happened: then files have a place to go."));
       return;
     }
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+  dropped = sr_dropped_files_new (files);
+  refused = sr_dropped_files_dup_words (dropped);
+  if (refused != NULL)
     {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autoptr (GError) error = g_error_new_literal (SR_ERROR, SR_ERROR_BAD_INPUT, refused);
+
+      sr_wizard_keeper_present_error (self, _ ("Not Everything Was Taken In"), error);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (dropped->files)); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (G_LIST_MODEL (dropped->files), i);
       NewFile *added = g_new0 (NewFile, 1);
 
       added->keeper = g_object_ref (self);

@@ -6,6 +6,8 @@
 #include "sr-clock.h"
 #include "sr-compat.h"
 #include "sr-drop-box.h"
+#include "sr-dropped-files.h"
+#include "sr-error.h"
 #include "sr-keyless-report.h"
 #include "sr-report-keyless.h"
 #include "sr-report-pages.h"
@@ -64,7 +66,7 @@ on_closed (SrWizard *wizard)
 
 /* Files stay where they are until the report is sealed. */
 
-static void
+static gboolean
 add_file (SrDraft *draft, GFile *file, const char *path)
 {
   g_autofree char *name = g_file_get_basename (file);
@@ -75,7 +77,7 @@ add_file (SrDraft *draft, GFile *file, const char *path)
   JsonObject *item;
 
   if (where == NULL || !g_file_test (where, G_FILE_TEST_IS_REGULAR) || !g_utf8_validate (where, -1, NULL))
-    return;
+    return FALSE;
   item = json_object_new ();
   json_object_set_string_member (item, "name", valid);
   json_object_set_string_member (item, "line", _ ("Will be sealed with the report"));
@@ -84,24 +86,58 @@ add_file (SrDraft *draft, GFile *file, const char *path)
   json_node_take_object (node, item);
   place = g_strdup_printf ("%s[%u]", path, sr_draft_get_length (draft, path));
   sr_draft_set_node (draft, place, node);
+  return TRUE;
 }
 
 static void
-on_add_files (SrWizardContext *context, GListModel *files, const char *path)
+refuse_name (SrDroppedFiles *dropped, GFile *file)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-    {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+  g_autofree char *name = g_filename_display_name (g_file_peek_path (file));
 
-      add_file (sr_wizard_context_get_draft (context), file, path);
+  g_ptr_array_add (dropped->refused,
+                   g_strdup_printf (_ ("“%s” has a name that cannot be written down. Rename it first."),
+                                    name));
+}
+
+static void
+add_files (SrWizard *wizard, GListModel *files, const char *path)
+{
+  SrWizardContext *context = sr_wizard_get_context (wizard);
+  g_autoptr (SrDroppedFiles) dropped = sr_dropped_files_new (files);
+  g_autofree char *refused = NULL;
+  guint added = 0;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (dropped->files));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (G_LIST_MODEL (dropped->files), i);
+
+      if (add_file (sr_wizard_context_get_draft (context), file, path))
+        added++;
+      else
+        refuse_name (dropped, file);
     }
+  refused = sr_dropped_files_dup_words (dropped);
+  if (added > 0)
+    sr_wizard_toast (wizard, _ ("Will be sealed with the report"));
+  if (refused != NULL)
+    {
+      g_autoptr (GError) error = g_error_new_literal (SR_ERROR, SR_ERROR_BAD_INPUT, refused);
+
+      sr_compat_present_error (GTK_WIDGET (wizard), _ ("Not Everything Was Taken In"), error);
+    }
+}
+
+static void
+on_add_files (SrWizardContext *context, GListModel *files, const char *path, SrWizard *wizard)
+{
+  add_files (wizard, files, path);
 }
 
 static void
 on_dropped (SrWizard *wizard, GListModel *files)
 {
-  on_add_files (sr_wizard_get_context (wizard), files, FILES);
-  sr_wizard_toast (wizard, _ ("Will be sealed with the report"));
+  add_files (wizard, files, FILES);
 }
 
 /* Sealing */
@@ -270,7 +306,7 @@ sr_report_keyless_new (SrSession *session, const char *dir, const char *what)
   g_object_set_data_full (G_OBJECT (wizard), "sr-vault-dir", g_strdup (dir), g_free);
   sr_wizard_set_kept (wizard, _ ("Nothing is written down before the last step, which seals it."),
                       _ ("Sealed at the end"));
-  g_signal_connect (context, "add-files", G_CALLBACK (on_add_files), NULL);
+  g_signal_connect_object (context, "add-files", G_CALLBACK (on_add_files), wizard, 0);
   g_signal_connect (wizard, "dropped", G_CALLBACK (on_dropped), NULL);
   g_signal_connect (wizard, "closed", G_CALLBACK (on_closed), NULL);
   g_signal_connect (wizard, "finished", G_CALLBACK (on_finished), NULL);
