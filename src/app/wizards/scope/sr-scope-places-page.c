@@ -4,8 +4,12 @@
 #include "config.h"
 
 #include "sr-compat.h"
+#include "sr-error.h"
 #include "sr-people-import-view.h"
 #include "sr-scope-pages.h"
+#include "sr-session.h"
+#include "sr-toast.h"
+#include "sr-worker.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,7 +19,11 @@ typedef struct
 
   GtkWidget *import_button;
   GtkWidget *import_bin;
+  GtkWidget *import_area;
+  GtkWidget *reading;
+  GtkLabel *reading_label;
   GFile *file;
+  GCancellable *cancellable; /* NULL: nothing is being read */
 } SrScopePlacesPage;
 typedef SrWizardPageClass SrScopePlacesPageClass;
 
@@ -102,24 +110,110 @@ show_import (SrScopePlacesPage *self, SrPeopleImport *import)
   gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
 }
 
+/* In the worker: a long list, or a share that hangs, must not hang the screen. */
+static gpointer
+read_list (gpointer data, GCancellable *cancellable, GError **error)
+{
+  GFile *file = data;
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  /* reading a pipe or a device might never end */
+  switch (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable))
+    {
+    case G_FILE_TYPE_DIRECTORY:
+      g_set_error (error, SR_ERROR, SR_ERROR_BAD_INPUT,
+                   _ ("“%s” is a folder. Choose the file with the list."), name);
+      return NULL;
+    case G_FILE_TYPE_SPECIAL:
+      g_set_error (error, SR_ERROR, SR_ERROR_BAD_INPUT,
+                   _ ("“%s” is no file with content. Choose the file with the list."), name);
+      return NULL;
+    case G_FILE_TYPE_REGULAR:
+    case G_FILE_TYPE_UNKNOWN:
+    case G_FILE_TYPE_SYMBOLIC_LINK:
+    case G_FILE_TYPE_SHORTCUT:
+    case G_FILE_TYPE_MOUNTABLE:
+    default:
+      break; /* what cannot be read says so itself */
+    }
+  bytes = g_file_load_bytes (file, cancellable, NULL, &cause);
+  if (bytes != NULL)
+    return sr_people_import_new (bytes, name, cancellable, error);
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else
+    g_set_error (error, SR_ERROR, SR_ERROR_FAILED,
+                 _ ("“%s” could not be read: %s. Copy it to this computer first."), name, cause->message);
+  return NULL;
+}
+
 static void
-on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+set_reading (SrScopePlacesPage *self, GFile *file)
+{
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autofree char *words = name != NULL ? g_strdup_printf (_ ("Reading “%s”"), name) : NULL;
+
+  g_clear_object (&self->cancellable);
+  if (file != NULL)
+    self->cancellable = g_cancellable_new ();
+  gtk_label_set_label (self->reading_label, words != NULL ? words : "");
+  gtk_widget_set_visible (self->reading, file != NULL);
+  gtk_widget_set_visible (self->import_button, file == NULL);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SrWizardPage) page = data;
   SrScopePlacesPage *self = (SrScopePlacesPage *) page;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
-  g_autofree char *name = g_file_get_basename (G_FILE (source));
-  g_autoptr (SrPeopleImport) import = bytes != NULL ? sr_people_import_new (bytes, name, NULL, &error) : NULL;
+  g_autoptr (SrPeopleImport) import = sr_worker_run_finish (SR_WORKER (source), result, &error);
 
-  if (import == NULL)
+  /* the wizard may be gone by now */
+  if (gtk_widget_get_root (GTK_WIDGET (page)) == NULL)
+    return;
+  set_reading (self, NULL);
+  if (import != NULL)
+    show_import (self, import);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sr_compat_present_error (GTK_WIDGET (page), _ ("The list could not be read. Nothing was changed."),
+                             error);
+}
+
+static void
+read_file (SrScopePlacesPage *self, GFile *file)
+{
+  SrSession *session = sr_wizard_context_get_session (sr_wizard_page_get_context (SR_WIZARD_PAGE (self)));
+
+  if (self->cancellable != NULL || adw_bin_get_child (ADW_BIN (self->import_bin)) != NULL)
+    return;
+  g_set_object (&self->file, file);
+  set_reading (self, file);
+  sr_worker_run_async (sr_session_get_worker (session), SR_WORKER_LOW, read_list, g_object_ref (file),
+                       g_object_unref, g_object_unref, self->cancellable, on_read, g_object_ref (self));
+}
+
+static void
+on_stop_clicked (SrScopePlacesPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}
+
+/* A list that is dropped here is read as one; anywhere else on the page a file becomes evidence only. */
+static gboolean
+on_dropped (SrScopePlacesPage *self, const GValue *value)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  if (files == NULL || files->next != NULL || !g_file_is_native (files->data))
     {
-      sr_compat_present_error (GTK_WIDGET (page), _ ("The list could not be read. Nothing was changed."),
-                               error);
-      return;
+      sr_toast (GTK_WIDGET (self), _ ("Drop one list at a time, from this computer."));
+      return FALSE;
     }
-  g_set_object (&self->file, G_FILE (source));
-  show_import (self, import);
+  read_file (self, files->data);
+  return TRUE;
 }
 
 static void
@@ -131,7 +225,7 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
 
   if (file != NULL)
-    g_file_load_bytes_async (file, NULL, on_loaded, g_object_ref (page));
+    read_file ((SrScopePlacesPage *) page, file);
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sr_compat_present_error (GTK_WIDGET (page), _ ("The list could not be chosen."), error);
 }
@@ -149,7 +243,11 @@ on_import_clicked (SrScopePlacesPage *self)
 static void
 sr_scope_places_page_dispose (GObject *object)
 {
-  g_clear_object (&((SrScopePlacesPage *) object)->file);
+  SrScopePlacesPage *self = (SrScopePlacesPage *) object;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->file);
 
   G_OBJECT_CLASS (sr_scope_places_page_parent_class)->dispose (object);
 }
@@ -166,11 +264,19 @@ sr_scope_places_page_class_init (SrScopePlacesPageClass *klass)
                                                SR_RESOURCE_PATH "/wizards/scope/sr-scope-places-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SrScopePlacesPage, import_button);
   gtk_widget_class_bind_template_child (widget_class, SrScopePlacesPage, import_bin);
+  gtk_widget_class_bind_template_child (widget_class, SrScopePlacesPage, import_area);
+  gtk_widget_class_bind_template_child (widget_class, SrScopePlacesPage, reading);
+  gtk_widget_class_bind_template_child (widget_class, SrScopePlacesPage, reading_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_import_clicked);
 }
 
 static void
 sr_scope_places_page_init (SrScopePlacesPage *self)
 {
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (on_dropped), self);
+  gtk_widget_add_controller (self->import_area, GTK_EVENT_CONTROLLER (target));
 }
