@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright 2026 The Subrosa authors
 """The first hour as it happens: ticks on the card before the vault is open, a report that knows little, the clocks offered
-on the way out, a thing kept as evidence, and thanks at the end."""
+on the way out, a thing kept as evidence, thanks at the end, and a question that leads to its page of the scope."""
 
 import os
 import sys
@@ -125,4 +125,15 @@ with tempfile.TemporaryDirectory() as folder:
         desk.press("Plan", role="list item")
         desk.find(contains="Find who leads the response")
         desk.shot("plan")
+
+        # the question leads to the page that asks it
+        desk.press("Now", role="list item")
+        desk.press(contains="Answer, Was this client", role="push button")
+        desk.find(contains="Was this client", role="push button")
+        desk.find(contains="Clients and their work")
+        desk.shot("answer")
+    listed = str(ctl(build, *opened, "deadlines", "--tasks", "--json"))
+    for title in ("Find who leads the response", "Find the rule: Aldermoor Weaving",
+                  "Find the rule: court orders and secrecy agreements", "Pause whatever deletes by itself"):
+        assert title in listed, (title, listed)
 print("ok")

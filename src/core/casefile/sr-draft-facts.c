@@ -182,6 +182,10 @@ settle_clients (JsonObject *root)
         continue;
       settle_clause (client, json_array_get_object_element (form, i));
       settle_consent (client, json_array_get_object_element (form, i));
+      /* what cannot matter to a client sets off no duty to tell it, though it was in there */
+      if (sr_json_tristate (client, "information_compromised") == SR_YES
+          && sr_json_tristate (json_array_get_object_element (form, i), "matters") == SR_NO)
+        json_object_set_boolean_member (client, "information_compromised", FALSE);
       if (!has_value (client, "information_compromised"))
         json_object_set_null_member (client, "information_compromised");
       json_array_add_object_element (named, json_object_ref (client));

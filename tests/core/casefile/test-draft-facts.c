@@ -42,6 +42,12 @@ static const struct
    "clients",
    "[{'name':'Acme','contract_notice':{'amount':48,'unit':'hours','from':'determination'},'information_"
    "compromised':null}]"},
+  {"it matters", "{'clients':[{'name':'Acme','information_compromised':true,'matters':true}]}", "clients",
+   "[{'name':'Acme','information_compromised':true}]"},
+  {"it may matter", "{'clients':[{'name':'Acme','information_compromised':true,'matters':null}]}", "clients",
+   "[{'name':'Acme','information_compromised':true}]"},
+  {"it cannot matter", "{'clients':[{'name':'Acme','information_compromised':true,'matters':false}]}", "clients",
+   "[{'name':'Acme','information_compromised':false}]"},
   {"no rules", "{'clients':[{'name':'Acme','rules':false,'contract_notice':{'amount':1}}]}", "clients",
    "[{'name':'Acme','information_compromised':null}]"},
   {"an insurer",
