@@ -21,6 +21,7 @@ main (int argc, char *argv[])
   sr_process_guard ();
   sr_log_install ("subrosa");
   session = sr_exec_take_session (&error);
+  sr_exec_adopt_children ();
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, SR_LOCALEDIR);

@@ -139,6 +139,28 @@ failed:
   return FALSE;
 }
 
+static void
+on_child_gone (GPid pid, int status, gpointer data)
+{
+  g_spawn_close_pid (pid);
+}
+
+void
+sr_exec_adopt_children (void)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/self/task/%d/children", (int) getpid ());
+  g_autofree char *text = NULL;
+  g_auto (GStrv) pids = NULL;
+
+  /* a kernel without this file leaves the table of processes a little fuller, and nothing else */
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return;
+  pids = g_strsplit (g_strstrip (text), " ", -1);
+  for (char **pid = pids; *pid != NULL; pid++)
+    if (**pid != '\0')
+      g_child_watch_add ((GPid) g_ascii_strtoll (*pid, NULL, 10), on_child_gone, NULL);
+}
+
 SrSecret *
 sr_exec_take_session (GError **error)
 {

@@ -21,6 +21,10 @@ gboolean sr_exec_self (const char *const *argv, SrSecret *session, GError **erro
  * nothing was. To be called once, early in main(). */
 SrSecret *sr_exec_take_session (GError **error);
 
+/** sr_exec_adopt_children: waits, by the main loop, for the renderers that the image before left behind when their
+ * sockets closed, so that none stays in the table of processes. To be called once, early in main(). */
+void sr_exec_adopt_children (void);
+
 /**
  * sr_exec_keep: takes @sealed along to the next images of this process, in memory, until sr_exec_forget();
  * beside what was kept before. For what is no secret by itself: it is sealed.

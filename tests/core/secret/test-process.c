@@ -136,9 +136,50 @@ test_kept (void)
   g_test_trap_assert_stdout_unmatched ("*left over*");
 }
 
+/* A child of the image before, which goes when it has long been replaced, is waited for. */
+static int
+run_parent (void)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/self/task/%d/children", (int) getpid ());
+
+  sr_exec_adopt_children ();
+  for (int i = 0; i < 400; i++)
+    {
+      g_autofree char *children = NULL;
+
+      g_main_context_iteration (NULL, FALSE);
+      if (!g_file_get_contents (path, &children, NULL, NULL) || *children == '\0')
+        return printf ("nobody is left\n") < 0;
+      g_usleep (10000);
+    }
+  return 1;
+}
+
+static void
+test_children (void)
+{
+  if (g_test_subprocess ())
+    {
+      const char *const argv[] = {"test-process", "--parent", NULL};
+
+      if (fork () == 0)
+        {
+          g_usleep (300000);
+          _exit (0);
+        }
+      sr_exec_self (argv, NULL, NULL);
+      g_assert_not_reached ();
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stdout ("*nobody is left*");
+}
+
 int
 main (int argc, char **argv)
 {
+  if (argc > 1 && strcmp (argv[1], "--parent") == 0)
+    return run_parent ();
   if (argc > 1 && strcmp (argv[1], "--child") == 0)
     return run_child ();
   if (argc > 1 && (strcmp (argv[1], "--keeper") == 0 || strcmp (argv[1], "--last") == 0))
@@ -147,6 +188,7 @@ main (int argc, char **argv)
   g_test_add_func ("/process/log", test_log);
   g_test_add_func ("/process/exec", test_exec);
   g_test_add_func ("/process/kept", test_kept);
+  g_test_add_func ("/process/children", test_children);
   g_test_add_func ("/process/guard", test_guard);
   return g_test_run ();
 }
