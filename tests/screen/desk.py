@@ -102,13 +102,13 @@ def role_of(node):
 class Desk:
     """One running Subrosa."""
 
-    def __init__(self, build, *arguments, pictures=None, env=None):
+    def __init__(self, build, *arguments, pictures=None, env=None, before=()):
         self.build = build
         self.pictures = pictures
         self.shots = 0
         self.size = None
         self.process = subprocess.Popen(
-            [program(build, "subrosa"), *arguments],
+            [*before, program(build, "subrosa"), *arguments],
             env={**os.environ, **(env or {})},
         )
         if pictures:
