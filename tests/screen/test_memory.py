@@ -211,7 +211,7 @@ with tempfile.TemporaryDirectory() as folder:
     for form in look.forms(CLIENT):
         control = os.path.join(os.environ["XDG_STATE_HOME"], "control")
         with open(control, "wb") as file:
-            file.write(b"x" + form[3:13] + b"x")
+            file.write(b"x" + form[1:1 + look.WINDOW] + b"x")
         assert [hit[0] for hit in on_disk()] == [control]
         os.unlink(control)
 print("ok")
