@@ -43,8 +43,14 @@ update_edges (SrShell *self)
   sr_incident_index_set_edges (self->index, outer, outer && inner, outer);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (self->page_header), page_alone);
   gtk_widget_set_visible (self->back, self->incident ? inner : outer);
-  if (self->page)
-    sr_page_set_narrow (self->page, page_alone);
+  if (!self->page)
+    return;
+
+  sr_page_set_narrow (self->page, page_alone);
+  /* beside a page's own button all three of some desktops' window buttons ask for more than 360 pixels */
+  adw_header_bar_set_decoration_layout (
+    ADW_HEADER_BAR (self->page_header),
+    page_alone && sr_page_get_header_end (self->page) ? ":close" : NULL);
 }
 
 static void
