@@ -48,11 +48,8 @@ static void
 on_lock_now (SrSessionMonitor *monitor, int reason, SrApplication *self)
 {
   static const char *const reasons[] = {
-    [SR_LOCK_ASKED] = "hand",
-    [SR_LOCK_IDLE] = "idle",
-    [SR_LOCK_SCREEN] = "screen",
-    [SR_LOCK_SLEEP] = "sleep",
-    [SR_LOCK_SWITCH] = "switch",
+    [SR_LOCK_ASKED] = "hand",  [SR_LOCK_IDLE] = "idle",     [SR_LOCK_SCREEN] = "screen",
+    [SR_LOCK_SLEEP] = "sleep", [SR_LOCK_SWITCH] = "switch",
   };
 
   (void) monitor;

@@ -32,7 +32,8 @@ char *sr_deadline_look_title (SrDeadline *deadline);
 void sr_deadline_look_fill (
   SrDocket *docket, SrDeadline *deadline, gboolean with_incident, GDateTime *now, GTimeZone *zone);
 
-/** "New York time": for the description of a group of times, which may lie on both sides of a change of the clocks. */
+/** "New York time": for the description of a group of times, which may lie on both sides of a change of the
+ * clocks. */
 char *sr_zone_words (GTimeZone *zone);
 
 /** "EST" or "EDT", whichever holds at @when; as spoken after a time. */

@@ -54,7 +54,8 @@ void sr_page_set_subtitle (SrPage *self, const char *subtitle);
 GtkWidget *sr_page_get_header_end (SrPage *self);
 void sr_page_set_header_end (SrPage *self, GtkWidget *header_end);
 
-/** Set by the shell while the page fills the window alone, so that its header has little room; property "narrow". */
+/** Set by the shell while the page fills the window alone, so that its header has little room; property
+ * "narrow". */
 void sr_page_set_narrow (SrPage *self, gboolean narrow);
 
 /** The open session; there from before the first refresh. */

@@ -48,9 +48,8 @@ update_edges (SrShell *self)
 
   sr_page_set_narrow (self->page, page_alone);
   /* beside a page's own button all three of some desktops' window buttons ask for more than 360 pixels */
-  adw_header_bar_set_decoration_layout (
-    ADW_HEADER_BAR (self->page_header),
-    page_alone && sr_page_get_header_end (self->page) ? ":close" : NULL);
+  adw_header_bar_set_decoration_layout (ADW_HEADER_BAR (self->page_header),
+                                        page_alone && sr_page_get_header_end (self->page) ? ":close" : NULL);
 }
 
 static void

@@ -163,7 +163,8 @@ sr_keyless_report_has_file (SrCasebook *book, const char *incident, SrDrop *drop
 
   for (guint i = 0; i < items->len; i++)
     if (g_strcmp0 (sr_record_string (items->pdata[i], "name"), sr_drop_get_file_name (drop, index)) == 0
-        && sr_json_int (sr_record_get_body (items->pdata[i]), "size", -1) == (gint64) sr_drop_get_file_size (drop, index))
+        && sr_json_int (sr_record_get_body (items->pdata[i]), "size", -1)
+             == (gint64) sr_drop_get_file_size (drop, index))
       return TRUE;
   return FALSE;
 }
